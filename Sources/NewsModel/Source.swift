@@ -1,0 +1,152 @@
+package import Foundation
+
+/// Where reports come from: one feed, page, folder or sender.
+package struct Source: Sendable, Codable, Equatable, Identifiable {
+    package enum Kind: String, Sendable, Codable, CaseIterable {
+        case feed, page, file, api
+        /// Statements that our own register makes, kept as reports so that evidence has one shape.
+        case register
+    }
+
+    package var id: SourceID
+    /// The outlet's name as a story would print it: "Financial Times".
+    package var name: String
+    package var kind: Kind
+    package var address: String
+    package var licence: Licence
+    package var isEnabled: Bool
+    package var health: SourceHealth
+
+    package init(
+        id: SourceID, name: String, kind: Kind, address: String, licence: Licence = .copyright, isEnabled: Bool = true,
+        health: SourceHealth = SourceHealth()
+    ) {
+        self.id = id
+        self.name = name
+        self.kind = kind
+        self.address = address
+        self.licence = licence
+        self.isEnabled = isEnabled
+        self.health = health
+    }
+}
+
+/// What may be done with a source's words. `copyright` and `unknown` forbid unmarked copying.
+package enum Licence: String, Sendable, Codable, CaseIterable {
+    case publicDomain = "public-domain"
+    case open
+    case pressRelease = "press-release"
+    case own
+    case copyright
+
+    /// Whether a draft may take the source's words without quotation marks.
+    package var allowsCopying: Bool { self != .copyright }
+}
+
+/// How the last fetches of a source went, and what the next one needs.
+package struct SourceHealth: Sendable, Codable, Equatable {
+    package var lastTried: Date?
+    package var lastSucceeded: Date?
+    /// In plain words; nil when the last try succeeded.
+    package var lastError: String?
+    package var failuresInARow = 0
+    package var nextFetch: Date?
+    /// `ETag` and `Last-Modified` as the server sent them, for conditional requests (RFC 9110 section 13).
+    package var etag: String?
+    package var lastModified: String?
+
+    package init() {}
+}
+
+/// A report: one item of a source, whatever its revisions.
+package struct SourceItem: Sendable, Codable, Equatable, Identifiable {
+    package var id: ItemID
+    package var source: SourceID
+    /// The outlet's name at the time, so that a report reads without a look-up.
+    package var outlet: String
+    package var address: String?
+    package var licence: Licence
+    package var firstSeen: Date
+
+    package init(
+        id: ItemID, source: SourceID, outlet: String, address: String?, licence: Licence, firstSeen: Date
+    ) {
+        self.id = id
+        self.source = source
+        self.outlet = outlet
+        self.address = address
+        self.licence = licence
+        self.firstSeen = firstSeen
+    }
+}
+
+/// What a report said when we fetched it. Never changed and never removed: a new text is a new revision.
+package struct Revision: Sendable, Codable, Equatable {
+    package var item: ItemID
+    /// 1 for the first.
+    package var number: Int
+    package var fetched: Date
+    package var title: String
+    /// Extracted text in Unicode NFC, paragraphs separated by one newline. All evidence spans point into it.
+    package var text: String
+    /// Sanitised HTML where the source had any.
+    package var html: String?
+    package var author: String?
+    package var published: Date?
+    package var language: String?
+    package var image: String?
+    /// SHA-256 of `title`, a newline and `text`, lower-case hexadecimal.
+    package var contentHash: String
+
+    package init(
+        item: ItemID, number: Int, fetched: Date, title: String, text: String, html: String? = nil,
+        author: String? = nil, published: Date? = nil, language: String? = nil, image: String? = nil,
+        contentHash: String
+    ) {
+        self.item = item
+        self.number = number
+        self.fetched = fetched
+        self.title = title
+        self.text = text
+        self.html = html
+        self.author = author
+        self.published = published
+        self.language = language
+        self.image = image
+        self.contentHash = contentHash
+    }
+}
+
+/// Names one revision of one report.
+package struct RevisionRef: Hashable, Sendable, Codable {
+    package var item: ItemID
+    package var revision: Int
+
+    package init(item: ItemID, revision: Int) {
+        self.item = item
+        self.revision = revision
+    }
+}
+
+/// A report as the wire board, the drafter and the checker read it: the item, one revision of it, and its tags.
+package struct Report: Sendable, Codable, Equatable, Identifiable {
+    package var item: SourceItem
+    package var revision: Revision
+    package var tags: Tags
+    package var cluster: ClusterID?
+    /// The report this one copies, excerpts or shortens.
+    package var copyOf: ItemID?
+
+    package init(
+        item: SourceItem, revision: Revision, tags: Tags = Tags(), cluster: ClusterID? = nil, copyOf: ItemID? = nil
+    ) {
+        self.item = item
+        self.revision = revision
+        self.tags = tags
+        self.cluster = cluster
+        self.copyOf = copyOf
+    }
+
+    package var id: ItemID { item.id }
+    package var ref: RevisionRef { RevisionRef(item: item.id, revision: revision.number) }
+}
