@@ -11,7 +11,12 @@ package struct Cluster: Sendable, Codable, Equatable, Identifiable {
     package var tags: Tags
 
     package init(
-        id: ClusterID, title: String, opened: Date, updated: Date, members: [ClusterMember], tags: Tags = Tags()
+        id: ClusterID,
+        title: String,
+        opened: Date,
+        updated: Date,
+        members: [ClusterMember],
+        tags: Tags = Tags()
     ) {
         self.id = id
         self.title = title
@@ -52,7 +57,10 @@ package struct Tags: Sendable, Codable, Equatable {
     package var topics: [String]
 
     package init(
-        organisations: [Mention] = [], tickers: [String] = [], people: [String] = [], places: [String] = [],
+        organisations: [Mention] = [],
+        tickers: [String] = [],
+        people: [String] = [],
+        places: [String] = [],
         topics: [String] = []
     ) {
         self.organisations = organisations

@@ -28,7 +28,10 @@ package struct DraftBlock: Sendable, Codable, Equatable {
     package var sentences: [DraftSentence]
 
     package init(
-        section: String, purpose: FormSection.Purpose, label: String? = nil, sentences: [DraftSentence]
+        section: String,
+        purpose: FormSection.Purpose,
+        label: String? = nil,
+        sentences: [DraftSentence]
     ) {
         self.section = section
         self.purpose = purpose
@@ -99,8 +102,15 @@ package struct ModelUse: Sendable, Codable, Equatable {
     package var answerHash: String
 
     package init(
-        model: String, endpoint: String, promptTokens: Int, completionTokens: Int, costMicros: Int, attempts: Int,
-        seconds: Double, promptHash: String, answerHash: String
+        model: String,
+        endpoint: String,
+        promptTokens: Int,
+        completionTokens: Int,
+        costMicros: Int,
+        attempts: Int,
+        seconds: Double,
+        promptHash: String,
+        answerHash: String
     ) {
         self.model = model
         self.endpoint = endpoint

@@ -29,9 +29,21 @@ package struct FactRecord: Sendable, Codable, Equatable, Identifiable {
     package var approvedBy: String?
 
     package init(
-        id: FactID, kind: String, subject: String, actor: String, effective: String, observed: Date, payload: Data,
-        evidence: [Evidence], address: String? = nil, rank: EvidenceRank, story: StoryID? = nil,
-        supersedes: FactID? = nil, status: Status = .asserted, enteredBy: String, approvedBy: String? = nil
+        id: FactID,
+        kind: String,
+        subject: String,
+        actor: String,
+        effective: String,
+        observed: Date,
+        payload: Data,
+        evidence: [Evidence],
+        address: String? = nil,
+        rank: EvidenceRank,
+        story: StoryID? = nil,
+        supersedes: FactID? = nil,
+        status: Status = .asserted,
+        enteredBy: String,
+        approvedBy: String? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -79,8 +91,15 @@ package struct Instrument: Sendable, Codable, Equatable, Identifiable {
     package var address: String?
 
     package init(
-        id: InstrumentID, title: String, aliases: [String] = [], adopted: String, forum: String, isBinding: Bool,
-        isListComplete: Bool, textVersion: String = "final", address: String? = nil
+        id: InstrumentID,
+        title: String,
+        aliases: [String] = [],
+        adopted: String,
+        forum: String,
+        isBinding: Bool,
+        isListComplete: Bool,
+        textVersion: String = "final",
+        address: String? = nil
     ) {
         self.id = id
         self.title = title

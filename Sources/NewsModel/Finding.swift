@@ -49,8 +49,15 @@ package struct Claim: Sendable, Codable, Equatable {
     package var difference: [WordChange]?
 
     package init(
-        kind: ClaimKind, verdict: Verdict, severity: Severity, span: Span, text: String, message: String = "",
-        evidence: [ClaimEvidence] = [], suggestion: String? = nil, difference: [WordChange]? = nil
+        kind: ClaimKind,
+        verdict: Verdict,
+        severity: Severity,
+        span: Span,
+        text: String,
+        message: String = "",
+        evidence: [ClaimEvidence] = [],
+        suggestion: String? = nil,
+        difference: [WordChange]? = nil
     ) {
         self.kind = kind
         self.verdict = verdict
@@ -107,7 +114,11 @@ package struct CheckReport: Sendable, Codable, Equatable {
     package var checker: String
 
     package init(
-        verdict: Verdict, score: Double, claims: [Claim], sentences: [SentenceVerdict], sources: [RevisionRef] = [],
+        verdict: Verdict,
+        score: Double,
+        claims: [Claim],
+        sentences: [SentenceVerdict],
+        sources: [RevisionRef] = [],
         checker: String
     ) {
         self.verdict = verdict

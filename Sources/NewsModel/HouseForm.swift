@@ -41,7 +41,11 @@ package struct FormSection: Sendable, Codable, Equatable {
     package var text: String?
 
     package init(
-        key: String, label: String? = nil, purpose: Purpose, isRequired: Bool = true, maxWords: Int? = nil,
+        key: String,
+        label: String? = nil,
+        purpose: Purpose,
+        isRequired: Bool = true,
+        maxWords: Int? = nil,
         text: String? = nil
     ) {
         self.key = key

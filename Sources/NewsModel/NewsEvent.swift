@@ -17,7 +17,12 @@ package struct NewsEvent: Sendable, Codable, Equatable {
     package var at: Date
 
     package init(
-        number: Int = 0, kind: Kind, subject: String, headline: String, audience: SubscriberID? = nil, at: Date
+        number: Int = 0,
+        kind: Kind,
+        subject: String,
+        headline: String,
+        audience: SubscriberID? = nil,
+        at: Date
     ) {
         self.number = number
         self.kind = kind

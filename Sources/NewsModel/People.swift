@@ -13,7 +13,12 @@ package struct User: Sendable, Codable, Equatable, Identifiable {
     package var created: Date
 
     package init(
-        id: UserID, email: String, name: String, role: Role, passwordHash: String, isDisabled: Bool = false,
+        id: UserID,
+        email: String,
+        name: String,
+        role: Role,
+        passwordHash: String,
+        isDisabled: Bool = false,
         created: Date
     ) {
         self.id = id

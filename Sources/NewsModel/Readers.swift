@@ -24,8 +24,15 @@ package struct Subscriber: Sendable, Codable, Equatable, Identifiable {
     package var ended: Date?
 
     package init(
-        id: SubscriberID, email: String, name: String = "", state: State = .pending, sections: [String] = [],
-        wantsNewsletter: Bool = true, created: Date, confirmed: Date? = nil, ended: Date? = nil
+        id: SubscriberID,
+        email: String,
+        name: String = "",
+        state: State = .pending,
+        sections: [String] = [],
+        wantsNewsletter: Bool = true,
+        created: Date,
+        confirmed: Date? = nil,
+        ended: Date? = nil
     ) {
         self.id = id
         self.email = email
@@ -50,7 +57,11 @@ package struct StandingQuery: Sendable, Codable, Equatable, Identifiable {
     package var created: Date
 
     package init(
-        id: QueryID, subscriber: SubscriberID, query: String, byMail: Bool = true, isPaused: Bool = false,
+        id: QueryID,
+        subscriber: SubscriberID,
+        query: String,
+        byMail: Bool = true,
+        isPaused: Bool = false,
         created: Date
     ) {
         self.id = id
@@ -75,8 +86,13 @@ package struct NewsletterIssue: Sendable, Codable, Equatable, Identifiable {
     package var sent: Date?
 
     package init(
-        id: IssueID, subject: String, intro: String = "", stories: [VersionRef], state: State = .prepared,
-        created: Date, sent: Date? = nil
+        id: IssueID,
+        subject: String,
+        intro: String = "",
+        stories: [VersionRef],
+        state: State = .prepared,
+        created: Date,
+        sent: Date? = nil
     ) {
         self.id = id
         self.subject = subject
@@ -133,9 +149,18 @@ package struct Delivery: Sendable, Codable, Equatable, Identifiable {
     package var updated: Date
 
     package init(
-        id: DeliveryID, matter: Matter, subscriber: SubscriberID, channel: Channel, address: String,
-        state: State = .pending, attempts: Int = 0, due: Date, messageID: String, outcome: String? = nil,
-        created: Date, updated: Date
+        id: DeliveryID,
+        matter: Matter,
+        subscriber: SubscriberID,
+        channel: Channel,
+        address: String,
+        state: State = .pending,
+        attempts: Int = 0,
+        due: Date,
+        messageID: String,
+        outcome: String? = nil,
+        created: Date,
+        updated: Date
     ) {
         self.id = id
         self.matter = matter

@@ -18,7 +18,12 @@ package struct Source: Sendable, Codable, Equatable, Identifiable {
     package var health: SourceHealth
 
     package init(
-        id: SourceID, name: String, kind: Kind, address: String, licence: Licence = .copyright, isEnabled: Bool = true,
+        id: SourceID,
+        name: String,
+        kind: Kind,
+        address: String,
+        licence: Licence = .copyright,
+        isEnabled: Bool = true,
         health: SourceHealth = SourceHealth()
     ) {
         self.id = id
@@ -69,7 +74,12 @@ package struct SourceItem: Sendable, Codable, Equatable, Identifiable {
     package var firstSeen: Date
 
     package init(
-        id: ItemID, source: SourceID, outlet: String, address: String?, licence: Licence, firstSeen: Date
+        id: ItemID,
+        source: SourceID,
+        outlet: String,
+        address: String?,
+        licence: Licence,
+        firstSeen: Date
     ) {
         self.id = id
         self.source = source
@@ -99,8 +109,16 @@ package struct Revision: Sendable, Codable, Equatable {
     package var contentHash: String
 
     package init(
-        item: ItemID, number: Int, fetched: Date, title: String, text: String, html: String? = nil,
-        author: String? = nil, published: Date? = nil, language: String? = nil, image: String? = nil,
+        item: ItemID,
+        number: Int,
+        fetched: Date,
+        title: String,
+        text: String,
+        html: String? = nil,
+        author: String? = nil,
+        published: Date? = nil,
+        language: String? = nil,
+        image: String? = nil,
         contentHash: String
     ) {
         self.item = item
@@ -138,7 +156,11 @@ package struct Report: Sendable, Codable, Equatable, Identifiable {
     package var copyOf: ItemID?
 
     package init(
-        item: SourceItem, revision: Revision, tags: Tags = Tags(), cluster: ClusterID? = nil, copyOf: ItemID? = nil
+        item: SourceItem,
+        revision: Revision,
+        tags: Tags = Tags(),
+        cluster: ClusterID? = nil,
+        copyOf: ItemID? = nil
     ) {
         self.item = item
         self.revision = revision

@@ -64,7 +64,9 @@ package struct ScalarOffsets: Sendable {
         self.utf8At = utf8At
     }
 
-    package func scalar(ofUTF8 offset: Int) -> Int { Int(scalarAt[Swift.min(Swift.max(offset, 0), scalarAt.count - 1)]) }
+    package func scalar(ofUTF8 offset: Int) -> Int {
+        Int(scalarAt[Swift.min(Swift.max(offset, 0), scalarAt.count - 1)])
+    }
     package func utf8(ofScalar offset: Int) -> Int { Int(utf8At[Swift.min(Swift.max(offset, 0), utf8At.count - 1)]) }
     package func scalars(_ span: Span) -> [Int] { [scalar(ofUTF8: span.start), scalar(ofUTF8: span.end)] }
 }

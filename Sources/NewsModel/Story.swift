@@ -29,8 +29,15 @@ package struct Story: Sendable, Codable, Equatable, Identifiable {
     package var headline: String
 
     package init(
-        id: StoryID, cluster: ClusterID?, state: State = .desk, slug: String, section: String, created: Date,
-        latestVersion: Int = 0, publishedVersion: Int? = nil, headline: String
+        id: StoryID,
+        cluster: ClusterID?,
+        state: State = .desk,
+        slug: String,
+        section: String,
+        created: Date,
+        latestVersion: Int = 0,
+        publishedVersion: Int? = nil,
+        headline: String
     ) {
         self.id = id
         self.cluster = cluster
@@ -62,8 +69,15 @@ package struct Version: Sendable, Codable, Equatable {
     package var digest: String
 
     package init(
-        story: StoryID, number: Int, draft: Draft, sources: [RevisionRef], tags: Tags, made: Date,
-        editor: UserID? = nil, note: String? = nil, digest: String
+        story: StoryID,
+        number: Int,
+        draft: Draft,
+        sources: [RevisionRef],
+        tags: Tags,
+        made: Date,
+        editor: UserID? = nil,
+        note: String? = nil,
+        digest: String
     ) {
         self.story = story
         self.number = number
@@ -115,7 +129,12 @@ package struct Overrule: Sendable, Codable, Equatable {
     package var made: Date
 
     package init(
-        story: StoryID, finding: String, reason: String, editor: UserID, editorName: String, made: Date
+        story: StoryID,
+        finding: String,
+        reason: String,
+        editor: UserID,
+        editorName: String,
+        made: Date
     ) {
         self.story = story
         self.finding = finding
@@ -138,7 +157,12 @@ package struct SignOff: Sendable, Codable, Equatable {
     package var made: Date
 
     package init(
-        version: VersionRef, digest: String, editor: UserID, editorName: String, accountable: String, made: Date
+        version: VersionRef,
+        digest: String,
+        editor: UserID,
+        editorName: String,
+        accountable: String,
+        made: Date
     ) {
         self.version = version
         self.digest = digest
@@ -171,8 +195,18 @@ package struct Publication: Sendable, Codable, Equatable {
     package var receiptHash: String
 
     package init(
-        version: VersionRef, kind: Kind, slug: String, section: String, headline: String, summary: String, tags: Tags,
-        firstPublished: Date, published: Date, note: String? = nil, receipt: Data, receiptHash: String
+        version: VersionRef,
+        kind: Kind,
+        slug: String,
+        section: String,
+        headline: String,
+        summary: String,
+        tags: Tags,
+        firstPublished: Date,
+        published: Date,
+        note: String? = nil,
+        receipt: Data,
+        receiptHash: String
     ) {
         self.version = version
         self.kind = kind

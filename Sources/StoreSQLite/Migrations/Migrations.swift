@@ -1,0 +1,10 @@
+import GRDB
+
+/// The numbered steps from an empty file to today's tables. A step that has been released is never edited: write the next.
+enum Migrations {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("0001") { try $0.execute(sql: Migration0001.sql) }
+        return migrator
+    }
+}

@@ -1,0 +1,201 @@
+package import Foundation
+import GRDB
+package import NewsModel
+package import NewsStore
+
+/// Sources, reports, revisions and clusters.
+enum WireTables {
+    static func save(_ source: Source, in database: Database) throws {
+        try database.run(
+            """
+            INSERT INTO source (id, kind, is_enabled, next_fetch, value) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, is_enabled = excluded.is_enabled,
+                next_fetch = excluded.next_fetch, value = excluded.value
+            """,
+            [
+                source.id.raw, source.kind.rawValue, source.isEnabled, source.health.nextFetch?.stored ?? 0,
+                try StoredJSON.encode(source),
+            ]
+        )
+    }
+
+    static func set(_ health: SourceHealth, of id: SourceID, in database: Database) throws {
+        guard var source = try database.value(Source.self, "SELECT value FROM source WHERE id = ?", [id.raw]) else {
+            throw StoreError(.notFound, "There is no source \(id).")
+        }
+        source.health = health
+        try save(source, in: database)
+    }
+
+    static func add(_ revision: Revision, of item: SourceItem, in database: Database) throws {
+        var revision = revision
+        let latest = try Int.fetchOne(database, sql: "SELECT latest FROM item WHERE id = ?", arguments: [item.id.raw])
+        if let latest {
+            let known = try String.fetchOne(
+                database,
+                sql: "SELECT content_hash FROM revision WHERE item = ? AND number = ?",
+                arguments: [item.id.raw, latest]
+            )
+            if known == revision.contentHash { return }
+            revision.number = latest + 1
+            try database.run("UPDATE item SET latest = ? WHERE id = ?", [revision.number, item.id.raw])
+        } else {
+            revision.number = 1
+            try database.run(
+                "INSERT INTO item (id, source, first_seen, latest, tags, value) VALUES (?, ?, ?, 1, ?, ?)",
+                [
+                    item.id.raw, item.source.raw, item.firstSeen.stored, try StoredJSON.encode(Tags()),
+                    try StoredJSON.encode(item),
+                ]
+            )
+        }
+        try database.run(
+            "INSERT INTO revision (item, number, content_hash, value) VALUES (?, ?, ?, ?)",
+            [item.id.raw, revision.number, revision.contentHash, try StoredJSON.encode(revision)]
+        )
+    }
+
+    static func set(_ tags: Tags, of item: ItemID, in database: Database) throws {
+        try database.run("UPDATE item SET tags = ? WHERE id = ?", [try StoredJSON.encode(tags), item.raw])
+    }
+
+    /// The value column holds the cluster without its members; they have rows of their own.
+    static func save(_ cluster: Cluster, in database: Database) throws {
+        var head = cluster
+        head.members = []
+        try database.run(
+            """
+            INSERT INTO cluster (id, updated, value) VALUES (?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET updated = excluded.updated, value = excluded.value
+            """,
+            [cluster.id.raw, cluster.updated.stored, try StoredJSON.encode(head)]
+        )
+        for (position, member) in cluster.members.enumerated() {
+            try database.run(
+                """
+                INSERT INTO member (item, cluster, position, copy_of, placed_by, value) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (item) DO UPDATE SET cluster = excluded.cluster, position = excluded.position,
+                    copy_of = excluded.copy_of, placed_by = excluded.placed_by, value = excluded.value
+                WHERE placed_by IS NULL OR excluded.placed_by IS NOT NULL
+                """,
+                [
+                    member.item.raw, cluster.id.raw, position, member.copyOf?.raw, member.placedBy?.raw,
+                    try StoredJSON.encode(member),
+                ]
+            )
+        }
+    }
+
+    static func members(of cluster: ClusterID, in database: Database) throws -> [ClusterMember] {
+        try database.values(
+            ClusterMember.self,
+            "SELECT value FROM member WHERE cluster = ? ORDER BY position, item",
+            [cluster.raw]
+        )
+    }
+
+    /// Item, newest revision, tags, cluster and copy of each row of `item`.
+    private static let reportColumns = """
+        SELECT item.value AS item, item.tags AS tags, revision.value AS revision, member.cluster AS cluster,
+            member.copy_of AS copy_of
+        FROM item JOIN revision ON revision.item = item.id LEFT JOIN member ON member.item = item.id
+        """
+
+    static func report(_ row: Row) throws -> Report {
+        Report(
+            item: try StoredJSON.decode(SourceItem.self, row["item"]),
+            revision: try StoredJSON.decode(Revision.self, row["revision"]),
+            tags: try StoredJSON.decode(Tags.self, row["tags"]),
+            cluster: (row["cluster"] as String?).map { ClusterID($0) },
+            copyOf: (row["copy_of"] as String?).map { ItemID($0) }
+        )
+    }
+
+    static func report(_ item: ItemID, revision: Int?, in database: Database) throws -> Report? {
+        let sql = "\(reportColumns) WHERE item.id = ? AND revision.number = coalesce(?, item.latest)"
+        return try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [item.raw, revision]).map(report)
+    }
+
+    static func reports(where condition: String, _ arguments: StatementArguments, in database: Database) throws
+        -> [Report]
+    {
+        let sql = "\(reportColumns) WHERE revision.number = item.latest AND \(condition)"
+        return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments).map(report)
+    }
+}
+
+extension SQLiteStore {
+    package func sources() async throws(StoreError) -> [Source] {
+        try await read { try $0.values(Source.self, "SELECT value FROM source ORDER BY id") }
+    }
+
+    package func source(_ id: SourceID) async throws(StoreError) -> Source? {
+        try await read { try $0.value(Source.self, "SELECT value FROM source WHERE id = ?", [id.raw]) }
+    }
+
+    package func sourcesDue(at now: Date, limit: Int) async throws(StoreError) -> [Source] {
+        try await read {
+            try $0.values(
+                Source.self,
+                """
+                SELECT value FROM source WHERE is_enabled AND next_fetch <= ? AND kind IN ('feed', 'page')
+                ORDER BY next_fetch LIMIT ?
+                """,
+                [now.stored, limit]
+            )
+        }
+    }
+
+    package func reports(_ ids: [ItemID]) async throws(StoreError) -> [Report] {
+        try await read { database in
+            try ids.compactMap { try WireTables.report($0, revision: nil, in: database) }
+        }
+    }
+
+    package func reports(at refs: [RevisionRef]) async throws(StoreError) -> [Report] {
+        try await read { database in
+            try refs.compactMap { try WireTables.report($0.item, revision: $0.revision, in: database) }
+        }
+    }
+
+    package func latestReports(limit: Int) async throws(StoreError) -> [Report] {
+        try await read {
+            try WireTables.reports(where: "TRUE ORDER BY item.first_seen DESC, item.id LIMIT ?", [limit], in: $0)
+        }
+    }
+
+    package func reports(since date: Date, limit: Int) async throws(StoreError) -> [Report] {
+        try await read {
+            try WireTables.reports(
+                where: "item.first_seen >= ? ORDER BY item.first_seen, item.id LIMIT ?",
+                [date.stored, limit],
+                in: $0
+            )
+        }
+    }
+
+    package func revisions(of item: ItemID) async throws(StoreError) -> [Revision] {
+        try await read {
+            try $0.values(Revision.self, "SELECT value FROM revision WHERE item = ? ORDER BY number", [item.raw])
+        }
+    }
+
+    package func cluster(_ id: ClusterID) async throws(StoreError) -> Cluster? {
+        try await read { database in
+            var cluster = try database.value(Cluster.self, "SELECT value FROM cluster WHERE id = ?", [id.raw])
+            cluster?.members = try WireTables.members(of: id, in: database)
+            return cluster
+        }
+    }
+
+    package func clusters(limit: Int) async throws(StoreError) -> [Cluster] {
+        try await read { database in
+            try database.values(Cluster.self, "SELECT value FROM cluster ORDER BY updated DESC, id LIMIT ?", [limit])
+                .map { head in
+                    var cluster = head
+                    cluster.members = try WireTables.members(of: head.id, in: database)
+                    return cluster
+                }
+        }
+    }
+}
