@@ -72,7 +72,7 @@ let package = Package(
             "Web",
             [
                 "NewsModel", "Formats", "NewsStore", "Desk", "Press", "Readership", "Registry",
-                hummingbird, logging, crypto,
+                hummingbird, logging, lifecycle, crypto,
             ]),
         .executableTarget(
             name: "nutgraf",
@@ -92,7 +92,7 @@ let package = Package(
         tests("FormatsTests", ["Formats", "NewsModel"]),
         tests("AlertsTests", ["Alerts", "NewsModel"]),
         tests("OutboundTests", ["Outbound", "NewsModel", "NewsTestSupport", crypto, cryptoExtras]),
-        tests("StoreSQLiteTests", ["StoreSQLite", "NewsStore", "NewsModel", grdb]),
+        tests("StoreSQLiteTests", ["StoreSQLite", "NewsStore", "NewsModel", grdb, crypto]),
         tests("WireTests", ["Wire", "Prose", "Formats", "NewsStore", "Outbound", "StoreSQLite", "NewsTestSupport", "NewsModel"]),
         tests("DraftingTests", ["Drafting", "Prose", "NewsStore", "Outbound", "NewsTestSupport", "NewsModel"]),
         tests("CheckingTests", ["Checking", "Prose", "NewsModel"]),

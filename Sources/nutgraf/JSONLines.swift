@@ -1,0 +1,191 @@
+import ArgumentParser
+import Foundation
+
+/// How a verb is asked to read and answer.
+struct InputOutput: ParsableArguments {
+    @Flag(help: "Read one JSON object a line from standard input and write one a line, in the same order.")
+    var jsonl = false
+
+    @Option(help: ArgumentHelp("text for people, json for programs.", valueName: "text|json"))
+    var format: OutputFormat = .text
+}
+
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json, sarif }
+
+/// One object a line in, one a line out, same order; an item that fails says so in its line and the next goes on.
+enum JSONLines {
+    /// A line longer than this is refused, so that a broken stream cannot fill the memory.
+    static let longestLine = 64 << 20
+
+    private struct Refusal: Encodable {
+        struct Reason: Encodable {
+            var code: String
+            var message: String
+        }
+        var id: String?
+        var error: Reason
+    }
+
+    private struct Named: Decodable {
+        var id: String?
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: Key.self)
+            id =
+                (try? container.decode(String.self, forKey: .id))
+                ?? (try? container.decode(Int.self, forKey: .id)).map(String.init)
+        }
+
+        private enum Key: CodingKey { case id }
+    }
+
+    static func run<Input: Decodable, Output: Encodable>(
+        _ input: Input.Type,
+        _ answer: (Input) async throws -> Output
+    ) async throws {
+        let decoder = JSONDecoder()
+        let encoder = Self.encoder
+        for try await line in StandardInput.lines(longest: longestLine) {
+            guard let bytes = line else {
+                emit(
+                    Refusal(id: nil, error: .init(code: "too_long", message: "The line is longer than 64 MiB.")),
+                    encoder
+                )
+                continue
+            }
+            if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+            do {
+                let question = try decoder.decode(Input.self, from: bytes)
+                emit(try await answer(question), encoder)
+            } catch {
+                let id = (try? decoder.decode(Named.self, from: bytes))?.id
+                let failure =
+                    Failure(error)
+                    ?? Failure(.badInput, (error as? DecodingError).map(describe) ?? String(describing: error))
+                emit(Refusal(id: id, error: .init(code: failure.code, message: failure.message)), encoder)
+            }
+        }
+        flush()
+    }
+
+    static var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        return encoder
+    }
+
+    static func pretty(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys, .prettyPrinted]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    /// What is wrong with a JSON object, in words, with the place.
+    static func describe(_ error: DecodingError) -> String {
+        func path(_ keys: [any CodingKey]) -> String {
+            keys.isEmpty ? "the object" : keys.map(\.stringValue).joined(separator: ".")
+        }
+        switch error {
+        case .keyNotFound(let key, let context): return "\(path(context.codingPath)) has no \"\(key.stringValue)\"."
+        case .typeMismatch(let type, let context): return "\(path(context.codingPath)) is not a \(type)."
+        case .valueNotFound(_, let context): return "\(path(context.codingPath)) is null."
+        case .dataCorrupted(let context): return "The line is no JSON object: \(context.debugDescription)"
+        @unknown default: return "The line is no JSON object of the expected form."
+        }
+    }
+
+    private static func emit(_ value: some Encodable, _ encoder: JSONEncoder) {
+        guard let data = try? encoder.encode(value) else { return }
+        StandardOutput.append(data)
+    }
+
+    private static func flush() { StandardOutput.flush() }
+}
+
+/// Standard output in blocks of 64 KiB; one verb writes at a time.
+enum StandardOutput {
+    nonisolated(unsafe) private static var pending = Data()
+
+    static func append(_ line: Data) {
+        pending.append(line)
+        pending.append(0x0A)
+        // Whoever pipes line by line wants each answer at once; whoever redirects to a file does not care.
+        if pending.count > 1 << 16 || isPipe { flush() }
+    }
+
+    static func flush() {
+        guard !pending.isEmpty else { return }
+        try? FileHandle.standardOutput.write(contentsOf: pending)
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    private static let isPipe: Bool = {
+        var status = stat()
+        return fstat(STDOUT_FILENO, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+    }()
+}
+
+enum StandardInput {
+    /// Lines without their end; nil in place of one that is too long.
+    static func lines(longest: Int) -> AsyncThrowingStream<Data?, any Error> {
+        let reader = LineReader(handle: .standardInput, longest: longest)
+        return AsyncThrowingStream { try reader.next() }
+    }
+
+    static func all(limit: Int = 256 << 20) throws -> Data {
+        var data = Data()
+        while let block = try FileHandle.standardInput.read(upToCount: 1 << 20), !block.isEmpty {
+            data += block
+            if data.count > limit { throw Failure(.badInput, "Standard input is longer than \(limit >> 20) MiB.") }
+        }
+        return data
+    }
+}
+
+/// Cuts a stream into lines, holding no more than one line and one block.
+final class LineReader {
+    private let handle: FileHandle
+    private let longest: Int
+    private var buffer = Data()
+    private var start = 0
+    private var atEnd = false
+
+    init(handle: FileHandle, longest: Int) {
+        self.handle = handle
+        self.longest = longest
+    }
+
+    /// The next line; `.some(nil)` for one that was too long and is skipped; nil at the end.
+    func next() throws -> Data?? {
+        var searched = start
+        var isTooLong = false
+        while true {
+            if let end = buffer[searched...].firstIndex(of: 0x0A) {
+                let line = buffer[start..<end]
+                start = end + 1
+                return isTooLong ? .some(nil) : .some(Data(line))
+            }
+            if buffer.endIndex - start > longest {
+                isTooLong = true
+                buffer.removeAll(keepingCapacity: true)
+                start = 0
+            }
+            if atEnd {
+                guard start < buffer.endIndex else { return isTooLong ? .some(nil) : nil }
+                let line = Data(buffer[start...])
+                start = buffer.endIndex
+                return .some(isTooLong ? nil : line)
+            }
+            if start > 0 {
+                buffer = Data(buffer[start...])
+                start = 0
+            }
+            searched = buffer.endIndex
+            if let block = try handle.read(upToCount: 1 << 18), !block.isEmpty {
+                buffer.append(block)
+            } else {
+                atEnd = true
+            }
+        }
+    }
+}
