@@ -1,0 +1,225 @@
+package import NewsModel
+
+/// A run of capitalised words that names somebody or something.
+package struct Name: Sendable, Equatable {
+    package enum Kind: Sendable, Hashable {
+        /// ISO 3166 alpha-2, or "EU".
+        case country(String)
+        case person
+        case organisation
+        case other
+    }
+
+    /// Without title and possessive ending.
+    package var span: Span
+    /// With the title before it: "Vice President JD Vance".
+    package var titled: Span
+    package var text: String
+    /// Folded, without titles: ["jd", "vance"].
+    package var words: [String]
+    package var kind: Kind
+
+    package init(span: Span, titled: Span, text: String, words: [String], kind: Kind) {
+        self.span = span
+        self.titled = titled
+        self.text = text
+        self.words = words
+        self.kind = kind
+    }
+
+    /// Whether the two can stand for the same: the same country, one a part of the other, or the same last word with
+    /// no differing first name.
+    package func matches(_ other: Name) -> Bool {
+        if case .country(let left) = kind, case .country(let right) = other.kind { return left == right }
+        if words == other.words { return true }
+        let (short, long) = words.count <= other.words.count ? (words, other.words) : (other.words, words)
+        guard let last = short.last, !short.isEmpty else { return false }
+        if short.count == 1 { return long.contains(last) || Names.initials(long) == last }
+        return Set(short).isSubset(of: Set(long))
+    }
+}
+
+/// Finds names.
+package enum Names {
+    /// The names of `text` in order. A single capitalised word that opens a sentence counts only when it is no common
+    /// word; kinds are told from titles, endings and the list of countries, and are a guess.
+    ///
+    /// - Complexity: Linear in `text`.
+    package static func find(in text: String) -> [Name] {
+        let bytes = Array(text.utf8)
+        return find(in: bytes, tokens: Tokens.words(in: bytes, Span(0, bytes.count)))
+    }
+
+    package static func find(in bytes: [UInt8], tokens: [Token]) -> [Name] {
+        var found: [Name] = []
+        var index = 0
+        while index < tokens.count {
+            guard tokens[index].isCapitalised || isCamel(tokens[index]) else {
+                index += 1
+                continue
+            }
+            let end = run(from: index, bytes, tokens)
+            if let name = name(index, end, bytes, tokens) { found.append(name) }
+            index = end
+        }
+        return found
+    }
+
+    /// "ai" for artificial intelligence: the first letters, connecting words left out.
+    static func initials(_ words: [String]) -> String {
+        String(words.filter { !connectors.contains($0) }.compactMap(\.first))
+    }
+
+    private static func isCamel(_ token: Token) -> Bool {
+        token.shape == .mixed && token.folded.utf8.contains { !Characters.isDigit($0) } && token.span.count > 3
+            && token.folded.utf8.first.map { !Characters.isDigit($0) } ?? false
+    }
+
+    /// Where the run of name words that begins at `start` ends.
+    private static func run(from start: Int, _ bytes: [UInt8], _ tokens: [Token]) -> Int {
+        var end = start + 1
+        // "China's Robin Li" is two names.
+        if tokens[start].folded.hasSuffix("'s") { return end }
+        while end < tokens.count {
+            guard isJoined(end - 1, end, bytes, tokens) else { return end }
+            if tokens[end].isCapitalised || isCamel(tokens[end])
+
+            {
+                end += 1
+                if tokens[end - 1].folded.hasSuffix("'s") { return end }
+                continue
+            }
+            // "Bank of England", "Marine Le Pen van der …": connectors only between capitals.
+            var after = end
+            while after < tokens.count, after - end < 2, connectors.contains(tokens[after].folded),
+                tokens[after].shape == .lower
+            {
+                after += 1
+                guard after < tokens.count, isJoined(after - 1, after, bytes, tokens) else { return end }
+            }
+            guard after > end, after < tokens.count, tokens[after].isCapitalised, tokens[end].folded != "and" else {
+                return end
+            }
+            end = after + 1
+            if tokens[end - 1].folded.hasSuffix("'s") { return end }
+        }
+        return end
+    }
+
+    private static func isJoined(_ left: Int, _ right: Int, _ bytes: [UInt8], _ tokens: [Token]) -> Bool {
+        let gap = bytes[tokens[left].span.end..<tokens[right].span.start]
+        switch gap.count {
+        case 1: return gap.first == 0x20 || gap.first == 0x2D || gap.first == 0x26
+        case 2:
+            // "Sen. Graham", "J. Smith": the stop of a title or initial.
+            return gap.first == 0x2E && gap.last == 0x20
+                && (Titles.contains(tokens[left].folded) || tokens[left].span.count == 1
+                    || Abbreviations.beforeNames.contains(tokens[left].folded))
+        case 3: return Array(gap) == [0x20, 0x26, 0x20]
+        default: return false
+        }
+    }
+
+    private static func name(_ from: Int, _ end: Int, _ bytes: [UInt8], _ tokens: [Token]) -> Name? {
+        var start = from
+        // A sentence's first word is capitalised whatever it is.
+        while start < end, opensSentence(start, bytes, tokens), isCommon(tokens[start]), tokens[start].shape != .upper {
+            start += 1
+        }
+        while start < end, StopWords.contains(tokens[start].folded),
+            !(tokens[start].shape == .upper && tokens[start].span.count > 1)
+        {
+            start += 1
+        }
+        guard start < end else { return nil }
+        let titledStart = start
+        while start < end - 1, Titles.contains(tokens[start].folded) || Titles.follows(tokens[start].folded) {
+            start += 1
+        }
+        let hasTitle = start > titledStart
+        // Days and months are dates, not names.
+        if end - start == 1, calendar.contains(tokens[start].base) { return nil }
+        if tokens[start].folded == "i" || (end - start == 1 && tokens[start].span.count == 1) { return nil }
+        let words = tokens[start..<end].map(\.base)
+        var span = Span(tokens[start].span.start, tokens[end - 1].span.end)
+        if tokens[end - 1].folded.hasSuffix("'s") { span.end = possessiveStart(bytes, span) }
+        return Name(
+            span: span,
+            titled: Span(tokens[titledStart].span.start, span.end),
+            text: String(decoding: bytes[span.range], as: UTF8.self),
+            words: words,
+            kind: kind(words, Array(tokens[start..<end]), hasTitle: hasTitle)
+        )
+    }
+
+    private static func possessiveStart(_ bytes: [UInt8], _ span: Span) -> Int {
+        var end = Characters.before(bytes, span.end)
+        end = Characters.before(bytes, end)
+        return max(end, span.start + 1)
+    }
+
+    private static func kind(_ words: [String], _ tokens: [Token], hasTitle: Bool) -> Name.Kind {
+        if let code = Countries.code(words.joined(separator: " ")) { return .country(code) }
+        if hasTitle { return .person }
+        if let last = words.last, organisationEndings.contains(last) { return .organisation }
+        if words.contains(where: { $0 == "of" || $0 == "for" }) { return .organisation }
+        if tokens.count == 1, tokens[0].shape == .upper { return .organisation }
+        if tokens.count == 2 || tokens.count == 3 { return .person }
+        return .other
+    }
+
+    static func opensSentence(_ index: Int, _ bytes: [UInt8], _ tokens: [Token]) -> Bool {
+        var position = tokens[index].span.start
+        while position > 0 {
+            position = Characters.before(bytes, position)
+            let scalar = Characters.decode(bytes, position).scalar
+            if Characters.isSpace(scalar: scalar) {
+                if scalar == 0x0A || scalar == 0x0D { return true }
+                continue
+            }
+            switch scalar {
+            case 0x22, 0x27, 0x201C, 0x2018, 0x28, 0x5B, 0x201D, 0x2019, 0x29: continue
+            case 0x2E:
+                return index == 0
+                    || !(tokens[index - 1].span.count == 1 || Titles.contains(tokens[index - 1].folded)
+                        || tokens[index - 1].span.end > position)
+            case 0x21, 0x3F, 0x3A, 0x2026, 0x2022: return true
+            default: return false
+            }
+        }
+        return true
+    }
+
+    private static func isCommon(_ token: Token) -> Bool {
+        StopWords.contains(token.folded) || openersThatAreNoNames.contains(token.folded) || token.folded.hasSuffix("ly")
+    }
+
+    private static let openersThatAreNoNames: Set<String> = [
+        "according", "asked", "speaking", "while", "many", "several", "another", "last", "next", "earlier", "later",
+        "people", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "despite",
+        "following", "including", "new", "officials", "experts", "analysts", "critics", "supporters", "meanwhile",
+        "however",
+        "instead", "still", "perhaps", "today", "yesterday", "let", "look", "make", "see", "get", "think", "thank",
+        "yes", "shares",
+        "sales", "profits", "police", "investors", "economists", "voters", "none", "nothing",
+        "everyone", "everybody", "someone", "something", "anyone", "asking", "citing", "noting", "adding", "based",
+    ]
+
+    private static let connectors: Set<String> = [
+        "of", "the", "de", "la", "le", "van", "von", "der", "den", "di", "da", "del", "al", "bin", "el", "for", "and",
+        "du", "dos",
+    ]
+    private static let calendar: Set<String> = [
+        "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "january", "february", "march",
+        "april",
+        "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr",
+        "jun",
+        "jul", "aug", "sept", "sep", "oct", "nov", "dec",
+    ]
+    private static let organisationEndings: Set<String> = [
+        "inc", "corp", "corporation", "co", "company", "ltd", "plc", "llc", "group", "bank", "university", "college",
+        "institute", "ministry", "department", "agency", "commission", "committee", "council", "party", "times", "post",
+        "news", "journal", "association", "union", "foundation", "fund", "court", "senate", "congress", "parliament",
+        "administration", "campaign", "project", "systems", "technologies", "airlines", "motors", "holdings", "pac",
+    ]
+}

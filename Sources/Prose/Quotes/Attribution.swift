@@ -1,0 +1,91 @@
+import NewsModel
+
+/// Gives the quotations of a text their speakers, paragraph after paragraph, remembering who was named before.
+struct Attribution {
+    let bytes: [UInt8]
+    private var people = People()
+    /// The speaker of the last quotation that had one, for paragraphs that are nothing but a quotation.
+    private var lastSpeaker: (name: String, span: Span)?
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The same quotations, with speakers where they have any.
+    mutating func attribute(_ quotations: [Quotation], in paragraph: Span) -> [Quotation] {
+        let tokens = Tokens.words(in: bytes, paragraph)
+        defer { people.note(Names.find(in: bytes, tokens: tokens)) }
+        guard !quotations.isEmpty else {
+            // A paragraph of other matter ends a chain of bare quotations only when somebody else is its subject.
+            return []
+        }
+        let line = AttributionLine(bytes: bytes, paragraph: paragraph, tokens: tokens, quotations: quotations)
+        var found = quotations
+        var nearby = people
+        var noted = 0
+        for (index, quotation) in quotations.enumerated() {
+            let names = Names.find(
+                in: bytes,
+                tokens: tokens.filter { $0.span.end <= quotation.span.start && $0.span.start >= noted }
+            )
+            nearby.note(names)
+            noted = quotation.span.start
+            var match = line.match(index)
+            if match == nil, let previous = index > 0 ? found[index - 1] : nil, line.continues(index),
+                let span = previous.speakerSpan
+            {
+                match = AttributionLine.Match(speaker: span, cue: previous.cueSpan, name: previous.speaker)
+            }
+            if match == nil, line.isAlone(index), let lastSpeaker {
+                match = AttributionLine.Match(speaker: lastSpeaker.span, cue: nil, name: lastSpeaker.name)
+            }
+            if match == nil { match = line.precedingSubject(index) }
+            guard let match else { continue }
+            found[index].speakerSpan = match.speaker
+            found[index].cueSpan = match.cue
+            let name = match.name ?? self.name(of: match.speaker, nearby)
+            found[index].speaker = name
+            lastSpeaker = (name, match.speaker)
+        }
+        return found
+    }
+
+    /// The words of the speaker, or the name that a pronoun stands for.
+    private func name(of span: Span, _ nearby: People) -> String {
+        let words = String(decoding: bytes[span.range], as: UTF8.self)
+        let folded = Tokens.folded(words)
+        if folded.count == 1, let pronoun = folded.first,
+            let resolved = nearby.antecedent(of: pronoun, before: span.start)
+        {
+            return resolved
+        }
+        return words
+    }
+}
+
+/// Who was named so far, newest last.
+struct People {
+    private var recent: [Name] = []
+
+    mutating func note(_ names: [Name]) {
+        for name in names {
+            if case .country = name.kind { continue }
+            recent.append(name)
+        }
+        if recent.count > 40 { recent.removeFirst(recent.count - 40) }
+    }
+
+    /// The latest person a pronoun can stand for, as fully as named.
+    func antecedent(of pronoun: String, before offset: Int) -> String? {
+        guard pronoun == "he" || pronoun == "she" else { return nil }
+        let earlier = recent.filter { $0.span.end <= offset }
+        guard let last = earlier.last(where: isPerson) else { return nil }
+        // "Vance" after "JD Vance" is the fuller name.
+        let fuller = earlier.last { $0.words.count > last.words.count && $0.words.last == last.words.last }
+        return (fuller ?? last).text
+    }
+
+    private func isPerson(_ name: Name) -> Bool {
+        if name.kind == .person { return true }
+        guard name.kind == .other, name.words.count == 1 else { return false }
+        return recent.contains { $0.kind == .person && $0.words.last == name.words[0] }
+    }
+}

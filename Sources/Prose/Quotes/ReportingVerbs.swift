@@ -1,0 +1,66 @@
+/// Verbs and phrases that report what someone said, wrote or thought.
+package enum ReportingVerbs {
+    package static func contains(_ folded: String) -> Bool { all.contains(folded) }
+
+    /// Verbs that nearly always introduce words of the subject: the surest sign of a speaker.
+    static func isStrong(_ folded: String) -> Bool { strong.contains(folded) }
+
+    private static let strong: Set<String> = forms(
+        "say:said,says,saying tell:told,tells,telling add:added,adds,adding ask:asked,asks,asking "
+            + "write:wrote,writes,written,writing tweet:tweeted,tweets,tweeting explain:explained,explains,explaining "
+            + "reply:replied,replies respond:responded,responds note:noted,notes,noting continue:continued,continues "
+            + "state:stated,states,stating declare:declared,declares,declaring conclude:concluded,concludes "
+            + "insist:insisted,insists,insisting argue:argued,argues,arguing warn:warned,warns,warning "
+            + "claim:claimed,claims,claiming admit:admitted,admits quip:quipped,quips joke:joked,jokes,joking "
+            + "recall:recalled,recalls remark:remarked,remarks observe:observed,observes announce:announced,announces "
+            + "exclaim:exclaimed,exclaims acknowledge:acknowledged,acknowledges lament:lamented,laments "
+            + "complain:complained,complains,complaining shout:shouted,shouts,shouting yell:yelled,yells "
+            + "counter:countered,counters retort:retorted,retorts muse:mused,muses assert:asserted,asserts,asserting "
+            + "stress:stressed,stresses,stressing suggest:suggested,suggests,suggesting urge:urged,urges,urging "
+            + "boast:boasted,boasts,boasting"
+    )
+
+    private static let others: Set<String> = forms(
+        "call:called,calls,calling describe:described,describes,describing accuse:accused,accuses,accusing "
+            + "criticise:criticised,criticises,criticized,criticizes,criticizing,criticising praise:praised,praises,praising "
+            + "blast:blasted,blasts,blasting slam:slammed,slams,slamming dismiss:dismissed,dismisses,dismissing "
+            + "denounce:denounced,denounces,denouncing condemn:condemned,condemns,condemning mock:mocked,mocks,mocking "
+            + "brand:branded,brands,branding label:labeled,labels,labelled,labeling,labelling "
+            + "dub:dubbed,dubs,dubbing refer:referred,refers,referring promise:promised,promises,promising "
+            + "pledge:pledged,pledges,pledging vow:vowed,vows,vowing predict:predicted,predicts,predicting "
+            + "believe:believes,believed think:thinks,thought feel:felt,feels hope:hoped,hopes fear:feared,fears "
+            + "mention:mentioned,mentions report:reported,reports,reporting reveal:revealed,reveals confirm:confirmed,confirms,confirming "
+            + "deny:denied,denies,denying concede:concedes,conceded reiterate:reiterated,reiterates repeat:repeated,repeats "
+            + "emphasise:emphasised,emphasised,emphasized,emphasizes,emphasizing maintain:maintained,maintains "
+            + "contend:contended,contends allege:alleged,alleges,alleging agree:agreed,agrees,agreeing disagree:disagreed,disagrees "
+            + "apologise:apologized,apologised comment:commented,comments testify:testified,testifies "
+            + "express:expressed,expresses,expressing demand:demanded,demands,demanding defend:defended,defends,defending "
+            + "question:questioned,questions,questioning challenge:challenged,challenges chide:chided,chides,chiding "
+            + "blame:blamed,blames,blaming decry:decried,decries,decrying deride:derided,derides,deriding "
+            + "rip:ripped,rips lambaste:lambasted,lambastes tout:touted,touts,touting pronounce:pronounced,pronounces "
+            + "characterise:characterized,characterised,characterizes predict:predicted,predicts wonder:wondered,wonders "
+            + "speak:spoke,speaks,speaking talk:talked,talks,talking cite:cited,cites,citing quote:quoted,quotes "
+            + "post:posted,posts opine:opined,opines chant:chanted,chants,chanting interject:interjected "
+            + "interrupt:interrupted snap:snapped fire:fired pointed:pointed,points,pointing begin:began,begins "
+            + "go:goes,went advise:advised,advises,advising reason:reasoned,reasons read:reads,read "
+            + "railed:railed,rails,railing attack:attacked,attacks,attacking tease:teased plead:pleaded,pleads "
+            + "assail:assailed scoff:scoffed,scoffs gush:gushed hail:hailed,hails,hailing proclaim:proclaimed,proclaims,proclaiming "
+            + "declined:declined declare:declare cautioned:cautioned,cautions,cautioning echo:echoed,echoes "
+            + "estimated:estimated,estimates joked:joke sing:sang,sings whisper:whispered,whispers vent:vented "
+            + "propose:proposed,proposes,proposing highlight:highlighted,highlights recommend:recommended,recommends "
+            + "summarise:summarized,summarised,summed invoke:invoked,invokes ridicule:ridiculed,ridicules,ridiculing "
+            + "rant:ranted,rants charge:charged,charges,charging lie:lied signal:signaled,signalled show:showed,shows"
+    )
+
+    private static let all = strong.union(others)
+
+    private static func forms(_ table: String) -> Set<String> {
+        var found: Set<String> = []
+        for entry in table.split(separator: " ") {
+            let parts = entry.split(separator: ":", maxSplits: 1)
+            found.insert(String(parts[0]))
+            if parts.count > 1 { found.formUnion(parts[1].split(separator: ",").map(String.init)) }
+        }
+        return found
+    }
+}

@@ -1,0 +1,242 @@
+import NewsModel
+
+/// Who a reporting verb belongs to: the noun phrase before it, or after it when they are turned round.
+extension AttributionLine {
+    /// The index of a reporting verb at `index`, adverbs and auxiliaries before it passed over.
+    func verb(at index: Int) -> Int? {
+        var scan = index
+        while let token = word(scan), scan - index < 3 {
+            if ReportingVerbs.contains(token.folded) { return scan }
+            guard Grammar.isAdverb(token.folded) || Grammar.auxiliaries.contains(token.folded) else { return nil }
+            scan += 1
+        }
+        return nil
+    }
+
+    /// "saying" after a comma belongs to the subject further left; "the leading …" is no verb at all.
+    func isParticiple(_ index: Int) -> Bool {
+        guard let token = word(index) else { return false }
+        return token.folded.hasSuffix("ing")
+    }
+
+    /// A noun phrase that begins at `index`: pronoun, or words up to a stop, verb or preposition of time.
+    func phrase(from index: Int) -> Span? {
+        guard let first = word(index) else { return nil }
+        if Grammar.subjectPronouns.contains(first.folded) { return first.span }
+        if Grammar.otherPronouns.contains(first.folded) { return nil }
+        var end = index
+        var scan = index
+        var sawNoun = false
+        while let token = word(scan), scan - index < 14 {
+            let folded = token.folded
+            if scan > index {
+                if Grammar.phraseEnds.contains(folded) || Grammar.auxiliaries.contains(folded) { break }
+                if DateWords.contains(folded) { break }
+                if ReportingVerbs.contains(folded), token.shape == .lower { break }
+                if Grammar.prepositions.contains(folded), folded != "of" && folded != "for" { break }
+            } else if Grammar.prepositions.contains(folded) || Grammar.phraseEnds.contains(folded) {
+                return nil
+            }
+            if !Grammar.determiners.contains(folded), !Grammar.prepositions.contains(folded) {
+                sawNoun = true
+                end = scan
+            }
+            scan += 1
+        }
+        guard sawNoun, let last = word(end) else { return nil }
+        return Span(first.span.start, last.span.end)
+    }
+
+    /// The subject of the verb (or colon) at `verb`, looked for from there back to `start`.
+    func subject(before verb: Int, from start: Int) -> Span? {
+        var index = verb - 1
+        while index >= start, let token = word(index),
+            Grammar.isAdverb(token.folded) || Grammar.auxiliaries.contains(token.folded)
+        {
+            index -= 1
+        }
+        guard index >= start else { return nil }
+        if let stop = stop(index), stop == 0x2C || stop == 0x2D || stop == 0x29 {
+            return beforeAside(index, from: start)
+        }
+        guard let token = word(index) else { return nil }
+        if token.folded == "who" || token.folded == "that" || token.folded == "which" {
+            return relative(index, from: start)
+        }
+        if ["and", "but", "or", "then"].contains(token.folded) { return shared(index, from: start) }
+        if token.folded == "to" { return infinitive(index, from: start) }
+        if isParticiple(verb), Grammar.prepositions.contains(token.folded) { return shared(index, from: start) }
+        return endingPhrase(index, from: start)
+    }
+
+    /// X, who …, said · X (R-Texas) said · X — the senator — said
+    private func beforeAside(_ close: Int, from start: Int) -> Span? {
+        let opener: UInt8 = stop(close) == 0x29 ? 0x28 : (stop(close) ?? 0x2C)
+        var index = close - 1
+        while index >= start {
+            if stop(index) == opener {
+                if index - 1 >= start, word(index - 1) != nil, let subject = endingPhrase(index - 1, from: start) {
+                    return subject
+                }
+            }
+            if isSentenceEnd(index) { break }
+            index -= 1
+        }
+        // No partner: "…, saying": the sentence's own subject.
+        return firstSubject(from: start, to: close)
+    }
+
+    /// X, who said · the man who said
+    private func relative(_ index: Int, from start: Int) -> Span? {
+        var before = index - 1
+        if stop(before) == 0x2C { before -= 1 }
+        guard before >= start, word(before) != nil else { return nil }
+        return endingPhrase(before, from: start)
+    }
+
+    /// X shrugged and said
+    private func shared(_ index: Int, from start: Int) -> Span? { firstSubject(from: start, to: index) }
+
+    /// X went on to say
+    private func infinitive(_ index: Int, from start: Int) -> Span? { firstSubject(from: start, to: index) }
+
+    /// The first name, pronoun or noun phrase of a clause.
+    func firstSubject(from start: Int, to end: Int) -> Span? {
+        var index = start
+        while index < end {
+            guard let token = word(index) else {
+                index += 1
+                continue
+            }
+            let folded = token.folded
+            if Grammar.subjectPronouns.contains(folded) { return token.span }
+            if Grammar.prepositions.contains(folded), index == start {
+                // "On Tuesday, X …": an opening phrase ends at its comma.
+                var scan = index
+                while scan < end, stop(scan) != 0x2C { scan += 1 }
+                if scan < end {
+                    index = scan + 1
+                    continue
+                }
+            }
+            if token.isCapitalised, !StopWords.contains(folded), !DateWords.contains(folded) {
+                var last = index
+                while last + 1 < end, let next = word(last + 1), next.isCapitalised { last += 1 }
+                return Span(token.span.start, word(last)?.span.end ?? token.span.end)
+            }
+            if Grammar.determiners.contains(folded), let phrase = phrase(from: index) { return phrase }
+            index += 1
+        }
+        return nil
+    }
+
+    /// The noun phrase that ends at `last`.
+    func endingPhrase(_ last: Int, from start: Int) -> Span? {
+        guard let token = word(last) else { return nil }
+        if Grammar.subjectPronouns.contains(token.folded) { return token.span }
+        if Grammar.otherPronouns.contains(token.folded) || Grammar.phraseEnds.contains(token.folded) { return nil }
+        if token.shape == .number { return nil }
+        if DateWords.contains(token.folded) {
+            // "Trump on Monday said"
+            var before = last - 1
+            while before >= start, let word = word(before),
+                Grammar.prepositions.contains(word.folded) || Grammar.determiners.contains(word.folded)
+                    || DateWords.contains(word.folded)
+            {
+                before -= 1
+            }
+            return before >= start && before < last ? endingPhrase(before, from: start) : nil
+        }
+        var first = last
+        var scan = last
+        while scan >= start, last - scan < 14, let word = word(scan) {
+            if Grammar.phraseEnds.contains(word.folded) || Grammar.subjectPronouns.contains(word.folded) { break }
+            if scan < last, Grammar.auxiliaries.contains(word.folded) { break }
+            if scan < last, ReportingVerbs.contains(word.folded), word.shape == .lower,
+                !Grammar.determiners.contains(self.word(scan - 1)?.folded ?? "")
+            {
+                break
+            }
+            if Grammar.prepositions.contains(word.folded), word.folded != "of", word.folded != "for" {
+                // "the head of the bank in Frankfurt said": keep only when a noun phrase with a determiner stands before.
+                guard scan > start, let before = self.word(scan - 1), !before.isCapitalised, before.shape == .lower,
+                    !Grammar.prepositions.contains(before.folded),
+                    !Grammar.isAdverb(before.folded), scan < last
+                else { break }
+                if !hasDeterminer(scan - 1, from: start) { break }
+            }
+            first = scan
+            scan -= 1
+        }
+        while first < last, let word = word(first),
+            Grammar.prepositions.contains(word.folded) || Grammar.isAdverb(word.folded)
+        { first += 1 }
+        guard let head = word(first) else { return nil }
+        if first == last, head.shape == .lower,
+            Grammar.determiners.contains(head.folded) || StopWords.contains(head.folded)
+        {
+            return nil
+        }
+        return Span(head.span.start, token.span.end)
+    }
+
+    private func hasDeterminer(_ index: Int, from start: Int) -> Bool {
+        var scan = index
+        while scan >= start, index - scan < 4, let word = word(scan) {
+            if Grammar.determiners.contains(word.folded) { return true }
+            scan -= 1
+        }
+        return false
+    }
+}
+
+/// Small closed classes of words.
+enum Grammar {
+    static let subjectPronouns: Set<String> = ["he", "she", "they", "i", "we", "who"]
+    static let otherPronouns: Set<String> = [
+        "it", "that", "this", "these", "those", "him", "her", "them", "us", "me", "you", "what", "which", "there",
+    ]
+    static let auxiliaries: Set<String> = [
+        "has", "have", "had", "is", "are", "was", "were", "be", "been", "would", "will", "could", "can", "may", "might",
+        "must", "should", "did", "does", "do", "not", "hasn't", "didn't", "doesn't", "wouldn't", "won't", "isn't",
+        "wasn't",
+    ]
+    static let determiners: Set<String> = [
+        "the", "a", "an", "one", "another", "some", "many", "his", "her", "their", "its", "my", "our", "several", "two",
+        "three", "other", "both", "each", "most", "few",
+    ]
+    static let prepositions: Set<String> = [
+        "of", "for", "in", "on", "at", "by", "with", "from", "to", "into", "about", "after", "before", "during", "over",
+        "under", "against", "among", "between", "through", "since", "until", "without", "within", "as", "than", "like",
+        "near", "via", "per", "despite", "upon", "while", "when",
+    ]
+    static let phraseEnds: Set<String> = [
+        "and", "but", "or", "so", "because", "although", "though", "if", "whether", "that", "which", "who", "whom",
+        "where",
+        "why", "how", "what", "when", "while", "as", "also", "then", "there", "it", "this", "him", "them", "us", "me",
+        "you", "it's", "that's",
+    ]
+
+    static func isAdverb(_ folded: String) -> Bool {
+        (folded.utf8.count > 4 && folded.hasSuffix("ly")) || adverbs.contains(folded)
+    }
+
+    private static let adverbs: Set<String> = [
+        "also", "then", "later", "still", "even", "once", "again", "just", "often", "always", "never", "now", "further",
+        "once", "already", "too", "however", "instead", "soon", "earlier", "yesterday", "today", "thus", "both", "all",
+        "not", "first", "since", "therefore", "perhaps", "only", "simply", "long", "ever", "twice", "famously", "once",
+    ]
+}
+
+enum DateWords {
+    static func contains(_ folded: String) -> Bool { all.contains(folded) }
+    private static let all: Set<String> = [
+        "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "january", "february", "march",
+        "april",
+        "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun",
+        "jul",
+        "aug", "sept", "sep", "oct", "nov", "dec", "yesterday", "today", "tonight", "morning", "afternoon", "evening",
+        "week",
+        "month", "year", "last", "earlier", "later",
+    ]
+}
