@@ -9,7 +9,9 @@ package struct FactRecord: Sendable, Codable, Equatable, Identifiable {
     package var kind: String
     /// What it is about; for positions and counts the instrument.
     package var subject: String
-    /// Who holds it, a stable code: "US", "EU", "org:openai". Empty for counts.
+    /// Who holds it, a stable code: "US", "EU", "org:openai".
+    ///
+    /// Empty for counts.
     package var actor: String
     /// ISO 8601 with the precision that is known: "2025-02-11", "2025-02", "2025".
     package var effective: String
@@ -63,7 +65,9 @@ package struct FactRecord: Sendable, Codable, Equatable, Identifiable {
     }
 }
 
-/// How near to the act a source stands. Ordered: the nearer outranks.
+/// How near to the act a source stands.
+///
+/// Ordered: the nearer outranks.
 package enum EvidenceRank: String, Sendable, Codable, CaseIterable, Comparable {
     case newsSecondHand = "news_second_hand"
     case newsDirect = "news_direct"

@@ -3,7 +3,9 @@ package enum Verdict: String, Sendable, Codable, CaseIterable {
     case supported, unsupported, contradicted, misquoted, misattributed, copied
 }
 
-/// What a finding means for publication. Ordered.
+/// What a finding means for publication.
+///
+/// Ordered.
 package enum Severity: Int, Sendable, Codable, Comparable, CaseIterable {
     /// Proved: nothing to do.
     case none = 0
@@ -31,7 +33,9 @@ package enum ClaimKind: String, Sendable, Codable, CaseIterable {
     case quotation, speaker, figure, date, name, attribution, wording, sentence
 }
 
-/// One thing that a text asserts, with the verdict and what it rests on. A finding is a claim whose severity is not `none`.
+/// One thing that a text asserts, with the verdict and what it rests on.
+///
+/// A finding is a claim whose severity is not `none`.
 package struct Claim: Sendable, Codable, Equatable {
     package var kind: ClaimKind
     package var verdict: Verdict
@@ -40,9 +44,13 @@ package struct Claim: Sendable, Codable, Equatable {
     package var span: Span
     /// The words under the span.
     package var text: String
-    /// For the editor: what is wrong, where, and what to do. Empty when supported.
+    /// For the editor: what is wrong, where, and what to do.
+    ///
+    /// Empty when supported.
     package var message: String
-    /// Best first. `source` is an index into the sources that were given to the checker.
+    /// Best first.
+    ///
+    /// `source` is an index into the sources that were given to the checker.
     package var evidence: [ClaimEvidence]
     package var suggestion: String?
     /// For an altered quotation: word by word against the nearest source passage.

@@ -21,7 +21,9 @@ package struct FormSection: Sendable, Codable, Equatable {
         case headline, lead, body, nutGraf = "nut-graf", seeAlso = "see-also", readNext = "read-next"
         case imageCredit = "image-credit", prompt, disclosure, copyright
 
-        /// Whether its sentences are claims to be traced. Links, credits and notices are furniture.
+        /// Whether its sentences are claims to be traced.
+        ///
+        /// Links, credits and notices are furniture.
         package var isChecked: Bool {
             switch self {
             case .headline, .lead, .body, .nutGraf: true
@@ -32,7 +34,9 @@ package struct FormSection: Sendable, Codable, Equatable {
 
     /// Stable name: "what-happened".
     package var key: String
-    /// As printed before the first paragraph, without the colon: "What Happened". Nil where nothing is printed.
+    /// As printed before the first paragraph, without the colon: "What Happened".
+    ///
+    /// Nil where nothing is printed.
     package var label: String?
     package var purpose: Purpose
     package var isRequired: Bool

@@ -1,6 +1,8 @@
 package import Foundation
 
-/// Something that happened in the house, for those who watch live. Numbered by the store without gaps in time order.
+/// Something that happened in the house, for those who watch live.
+///
+/// Numbered by the store without gaps in time order.
 package struct NewsEvent: Sendable, Codable, Equatable {
     package enum Kind: String, Sendable, Codable {
         case report, cluster, draft, check, signOff = "sign-off", published, issue, alert
@@ -12,7 +14,9 @@ package struct NewsEvent: Sendable, Codable, Equatable {
     /// The id of what it is about.
     package var subject: String
     package var headline: String
-    /// For `alert`: the subscriber it is for. Nil: for the desk, or for everybody when `kind` is `published`.
+    /// For `alert`: the subscriber it is for.
+    ///
+    /// Nil: for the desk, or for everybody when `kind` is `published`.
     package var audience: SubscriberID?
     package var at: Date
 

@@ -46,7 +46,9 @@ package enum Role: String, Sendable, Codable, CaseIterable, Comparable {
     private var rank: Int { Role.allCases.firstIndex(of: self) ?? 0 }
 }
 
-/// A signed-in browser. The cookie holds the token; we keep only its hash.
+/// A signed-in browser.
+///
+/// The cookie holds the token; we keep only its hash.
 package struct Session: Sendable, Codable, Equatable {
     /// SHA-256 of the token, lower-case hexadecimal.
     package var tokenHash: String
@@ -64,7 +66,9 @@ package struct Session: Sendable, Codable, Equatable {
     }
 }
 
-/// A key for programs. Only the hash is kept.
+/// A key for programs.
+///
+/// Only the hash is kept.
 package struct APIToken: Sendable, Codable, Equatable {
     package var tokenHash: String
     package var user: UserID

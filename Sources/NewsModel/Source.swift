@@ -36,7 +36,9 @@ package struct Source: Sendable, Codable, Equatable, Identifiable {
     }
 }
 
-/// What may be done with a source's words. `copyright` and `unknown` forbid unmarked copying.
+/// What may be done with a source's words.
+///
+/// `copyright` and `unknown` forbid unmarked copying.
 package enum Licence: String, Sendable, Codable, CaseIterable {
     case publicDomain = "public-domain"
     case open
@@ -90,14 +92,18 @@ package struct SourceItem: Sendable, Codable, Equatable, Identifiable {
     }
 }
 
-/// What a report said when we fetched it. Never changed and never removed: a new text is a new revision.
+/// What a report said when we fetched it.
+///
+/// Never changed and never removed: a new text is a new revision.
 package struct Revision: Sendable, Codable, Equatable {
     package var item: ItemID
     /// 1 for the first.
     package var number: Int
     package var fetched: Date
     package var title: String
-    /// Extracted text in Unicode NFC, paragraphs separated by one newline. All evidence spans point into it.
+    /// Extracted text in Unicode NFC, paragraphs separated by one newline.
+    ///
+    /// All evidence spans point into it.
     package var text: String
     /// Sanitised HTML where the source had any.
     package var html: String?

@@ -51,7 +51,9 @@ package struct Story: Sendable, Codable, Equatable, Identifiable {
     }
 }
 
-/// One text of a story. Never changed: an edit is a new version.
+/// One text of a story.
+///
+/// Never changed: an edit is a new version.
 package struct Version: Sendable, Codable, Equatable {
     package var story: StoryID
     /// 1 for the first.
@@ -145,7 +147,7 @@ package struct Overrule: Sendable, Codable, Equatable {
     }
 }
 
-/// "I have read exactly this text and answer for it."
+/// An editor's word: I have read exactly this text and answer for it.
 package struct SignOff: Sendable, Codable, Equatable {
     package var version: VersionRef
     /// ``Version/digest`` of the text that was signed.

@@ -1,7 +1,9 @@
 package import Foundation
 package import NewsModel
 
-/// What can be stored, read and claimed: the contract that every back end meets. No SQL here.
+/// What can be stored, read and claimed: the contract that every back end meets.
+///
+/// No SQL here.
 ///
 /// All writing goes through one door, ``commit(_:)``: a ``Transaction`` is a list of ``Change``s which the store applies
 /// together or not at all, with the work that is thereby done and the work that follows from it. A stage therefore
@@ -28,9 +30,13 @@ package protocol NewsStore: WireReading, StoryReading, PeopleReading, ReaderRead
 /// Changes to be made together.
 package struct Transaction: Sendable {
     package var changes: [Change]
-    /// The claimed work that these changes finish. Refused with `.conflict` when the lease has passed to another.
+    /// The claimed work that these changes finish.
+    ///
+    /// Refused with `.conflict` when the lease has passed to another.
     package var completing: WorkClaim?
-    /// What to do next. Work already queued for the same stage and subject is not queued twice.
+    /// What to do next.
+    ///
+    /// Work already queued for the same stage and subject is not queued twice.
     package var next: [WorkOrder]
 
     package init(_ changes: [Change], completing: WorkClaim? = nil, next: [WorkOrder] = []) {

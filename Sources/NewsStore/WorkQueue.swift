@@ -1,7 +1,9 @@
 package import Foundation
 package import NewsModel
 
-/// The steps that are done by claiming work. Named as the command that runs one by hand.
+/// The steps that are done by claiming work.
+///
+/// Named as the command that runs one by hand.
 package enum Stage: String, Sendable, Codable, CaseIterable {
     /// Subject: an item id. Tag it and put it into a cluster.
     case gather
@@ -80,7 +82,9 @@ package struct ParkedWork: Sendable, Equatable {
     }
 }
 
-/// Claiming and giving back. Finishing work is ``Transaction/completing``.
+/// Claiming and giving back.
+///
+/// Finishing work is ``Transaction/completing``.
 package protocol WorkQueue: Sendable {
     /// Claims up to `limit` orders of the stage that are due and not leased to a living holder, oldest due first.
     func claim(_ stage: Stage, limit: Int, now: Date, leaseEnd: Date) async throws(StoreError) -> [WorkClaim]

@@ -3,7 +3,9 @@ import GRDB
 import NewsModel
 package import NewsStore
 
-/// The queue of work. A row is `queued`, `leased` or `parked`; finished work has no row.
+/// The queue of work.
+///
+/// A row is `queued`, `leased` or `parked`; finished work has no row.
 ///
 /// An order for work that is being done at the moment is remembered in `again` and queued when the work completes, so
 /// that nothing which arrives in between is lost.

@@ -1,5 +1,7 @@
-/// The first tables. `value` is the whole value as JSON; the other columns are those that are searched or guarded.
-/// Times are whole milliseconds since 1970.
+/// The first tables.
+///
+/// `value` is the whole value as JSON; the other columns are those that are searched or guarded. Times are whole
+/// milliseconds since 1970.
 enum Migration0001 {
     static let sql = """
         CREATE TABLE source (

@@ -1,6 +1,8 @@
 import GRDB
 
-/// The numbered steps from an empty file to today's tables. A step that has been released is never edited: write the next.
+/// The numbered steps from an empty file to today's tables.
+///
+/// A step that has been released is never edited: write the next.
 enum Migrations {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
