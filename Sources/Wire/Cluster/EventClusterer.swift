@@ -1,0 +1,167 @@
+package import Foundation
+package import NewsModel
+package import Prose
+
+/// Gathers reports on one event as they come in, and says why.
+///
+/// On-line: a report's cluster is decided when it arrives, against what is known then. A report joins the cluster whose
+/// terms (names above all) it shares most; names that differ, figures that differ and days that lie apart keep
+/// look-alike events apart. A copy always joins its original. Pure, in memory, bounded: a report costs the same after
+/// a hundred as after a hundred thousand.
+package struct EventClusterer: Sendable {
+    package struct Decision: Sendable, Equatable {
+        package var cluster: ClusterID
+        /// Whether the report opened the cluster.
+        package var isNew: Bool
+        /// In words: "same event because: Paris, declaration, Vance (0.62)".
+        package var reason: String
+        package var copyOf: ItemID?
+    }
+
+    /// Where decisions turn. The defaults were set on a development set of public news clusters.
+    package struct Limits: Sendable {
+        /// Likeness from which a report joins, for reports of the same day.
+        package var join: Float = 0.20
+        /// Added for each day between report and cluster.
+        package var perDay: Float = 0.03
+        /// Days after which a cluster takes no further report.
+        package var maxDays: Double = 14
+        /// Taken off the likeness when both have names and share next to none.
+        package var strangeNames: Float = 0.10
+        /// Share of the report's name weight below which names count as strange.
+        package var nameShare: Float = 0.10
+        package var indexedTerms = 18
+        package var candidates = 12
+        /// Clusters that no report joined during that many reports are forgotten.
+        package var window = 20_000
+
+        package init() {}
+    }
+
+    private let limits: Limits
+    private let weights: EventWeights
+    private var copies: CopyFinder
+    private var frequencies = DocumentFrequencies()
+    private var clusters: [Int32: EventCluster] = [:]
+    private var numbers: [ClusterID: Int32] = [:]
+    private var placements: [ItemID: Int32] = [:]
+    private var order: [ItemID] = []
+    private var index: RecentIndex
+    private var nextCluster: Int32 = 0
+    private var reports = 0
+
+    package init(limits: Limits = Limits(), weights: EventWeights = EventWeights()) {
+        self.limits = limits
+        self.weights = weights
+        copies = CopyFinder(window: limits.window)
+        index = RecentIndex(postings: max(1, limits.window) * 24)
+    }
+
+    /// Decides where a report belongs, and remembers it there.
+    ///
+    /// - Parameter date: When the report was published; without one, time does not count.
+    package mutating func add(id: ItemID, title: String, text: String, date: Date? = nil, source: String? = nil)
+        -> Decision
+    {
+        let terms = EventTerms(title: title, text: text, weights: weights)
+        let copy = copies.add(id: id, title: title, text: text)
+        if let copy, let number = placements[copy.original], let cluster = clusters[number] {
+            place(id, terms, date, in: number)
+            return Decision(cluster: cluster.id, isNew: false, reason: copy.reason, copyOf: copy.original)
+        }
+        let vector = EventVector(terms, frequencies, weights)
+        if let best = nearest(vector, date), let cluster = clusters[best.number], best.score >= best.bar {
+            let reason = explain(vector, cluster, best.likeness)
+            place(id, terms, date, in: best.number)
+            return Decision(cluster: cluster.id, isNew: false, reason: reason, copyOf: copy?.original)
+        }
+        let cluster = ClusterID("event-\(id)")
+        place(id, terms, date, in: open(cluster))
+        return Decision(cluster: cluster, isNew: true, reason: "first report of this event", copyOf: copy?.original)
+    }
+
+    /// Remembers a report where the store, or an editor, has put it.
+    package mutating func remember(
+        id: ItemID, title: String, text: String, date: Date?, cluster: ClusterID, copyOf: ItemID?
+    ) {
+        copies.remember(id: id, title: title, text: text, copyOf: copyOf)
+        place(id, EventTerms(title: title, text: text, weights: weights), date, in: numbers[cluster] ?? open(cluster))
+    }
+
+    /// The cluster a remembered report is in.
+    package func cluster(of id: ItemID) -> ClusterID? { placements[id].flatMap { clusters[$0]?.id } }
+
+    private mutating func open(_ id: ClusterID) -> Int32 {
+        if let known = numbers[id] { return known }
+        let number = nextCluster
+        nextCluster &+= 1
+        clusters[number] = EventCluster(id: id)
+        numbers[id] = number
+        return number
+    }
+
+    private mutating func place(_ id: ItemID, _ terms: EventTerms, _ date: Date?, in number: Int32) {
+        frequencies.count(terms)
+        reports += 1
+        clusters[number]?.add(terms, date: date, number: reports)
+        placements[id] = number
+        order.append(id)
+        let keys = EventVector(terms, frequencies, weights).strongest(limits.indexedTerms)
+        for key in keys where clusters[number]?.indexed.insert(key).inserted == true { index.insert(key, number) }
+        if order.count > limits.window * 2 { forget() }
+    }
+
+    private mutating func forget() {
+        let bar = reports - limits.window
+        for (number, cluster) in clusters where cluster.touched < bar {
+            clusters[number] = nil
+            numbers[cluster.id] = nil
+        }
+        let surplus = order.count - limits.window
+        for id in order.prefix(surplus) { placements[id] = nil }
+        order.removeFirst(surplus)
+    }
+}
+
+extension EventClusterer {
+    private struct Nearest {
+        var number: Int32
+        var likeness: Float
+        var score: Float
+        var bar: Float
+    }
+
+    private func nearest(_ vector: EventVector, _ date: Date?) -> Nearest? {
+        var hits: [Int32: Float] = [:]
+        for entry in vector.strongestEntries(limits.indexedTerms * 2) {
+            index.recent(entry.key, limit: 32) { hits[$0, default: 0] += entry.value * entry.value }
+        }
+        let candidates = hits.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limits.candidates)
+        var best: Nearest?
+        for (number, _) in candidates {
+            guard let cluster = clusters[number] else { continue }
+            let days = cluster.daysAway(date) ?? 0
+            guard days <= limits.maxDays else { continue }
+            let measure = vector.likeness(to: cluster, frequencies, weights)
+            let strange = measure.nameShare < limits.nameShare && vector.nameWeight > 0
+            let score = measure.cosine - (strange ? limits.strangeNames : 0)
+            let bar = limits.join + limits.perDay * Float(days)
+            if let known = best, known.score - known.bar >= score - bar { continue }
+            best = Nearest(number: number, likeness: measure.cosine, score: score, bar: bar)
+        }
+        return best
+    }
+
+    /// The three terms that say most, in the report's own spelling.
+    private func explain(_ vector: EventVector, _ cluster: EventCluster, _ likeness: Float) -> String {
+        var words: [String] = []
+        for span in vector.sharedSpans(with: cluster, frequencies, weights) {
+            guard words.count < 3, let word = vector.terms.text.text(in: span) else { break }
+            let flat = word.replacing("\n", with: " ")
+            if words.contains(where: { $0.contains(flat) || flat.contains($0) }) { continue }
+            words.append(flat)
+        }
+        let figure = String(format: "%.2f", Double(likeness))
+        return words.isEmpty ? "same event (\(figure))" : "same event because: \(words.joined(separator: ", ")) (\(figure))"
+    }
+}

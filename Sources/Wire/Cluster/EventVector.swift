@@ -1,0 +1,87 @@
+import Foundation
+import NewsModel
+import Prose
+
+/// A report's terms under the weights of the moment, of length one.
+struct EventVector: Sendable {
+    struct Entry: Sendable {
+        var key: UInt64
+        var value: Float
+        var isName: Bool
+    }
+
+    struct Likeness {
+        var cosine: Float
+        /// Share of the report's weight in names that the cluster has too, 0…1.
+        var nameShare: Float
+    }
+
+    let terms: EventTerms
+    /// Index for index as `terms.terms`.
+    let entries: [Entry]
+    let nameWeight: Float
+
+    init(_ terms: EventTerms, _ frequencies: DocumentFrequencies, _ weights: EventWeights) {
+        self.terms = terms
+        var entries: [Entry] = []
+        entries.reserveCapacity(terms.terms.count)
+        var square: Float = 0
+        for term in terms.terms {
+            let value = term.weight * frequencies.inverse(term.key, isEveryday: term.isEveryday, weights) * (term.isName ? weights.name : 1)
+            square += value * value
+            entries.append(Entry(key: term.key, value: max(0, value), isName: term.isName))
+        }
+        let length = max(square.squareRoot(), .leastNormalMagnitude)
+        var names: Float = 0
+        for index in entries.indices {
+            entries[index].value /= length
+            if entries[index].isName { names += entries[index].value * entries[index].value }
+        }
+        self.entries = entries
+        nameWeight = names
+    }
+
+    func strongestEntries(_ count: Int) -> ArraySlice<Entry> {
+        entries.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(count)
+    }
+
+    func strongest(_ count: Int) -> [UInt64] { strongestEntries(count).map(\.key) }
+
+    func likeness(to cluster: EventCluster, _ frequencies: DocumentFrequencies, _ weights: EventWeights) -> Likeness {
+        var product: Float = 0
+        var square: Float = 0
+        var sharedNames: Float = 0
+        var j = 0
+        for term in cluster.terms {
+            let value = EventVector.value(term, cluster, frequencies, weights)
+            square += value * value
+            while j < entries.count, entries[j].key < term.key { j += 1 }
+            guard j < entries.count, entries[j].key == term.key else { continue }
+            product += value * entries[j].value
+            if entries[j].isName { sharedNames += entries[j].value * entries[j].value }
+        }
+        return Likeness(
+            cosine: square > 0 ? product / square.squareRoot() : 0,
+            nameShare: nameWeight > 0 ? sharedNames / nameWeight : 0)
+    }
+
+    /// Where the terms stand that report and cluster share, the weightiest first.
+    func sharedSpans(with cluster: EventCluster, _ frequencies: DocumentFrequencies, _ weights: EventWeights) -> [Span] {
+        var shared: [(Float, Span)] = []
+        var j = 0
+        for term in cluster.terms {
+            while j < entries.count, entries[j].key < term.key { j += 1 }
+            guard j < entries.count, entries[j].key == term.key else { continue }
+            let value = EventVector.value(term, cluster, frequencies, weights) * entries[j].value
+            shared.append((value, terms.terms[j].span))
+        }
+        return shared.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.prefix(12).map(\.1)
+    }
+
+    private static func value(
+        _ term: EventCluster.Term, _ cluster: EventCluster, _ frequencies: DocumentFrequencies, _ weights: EventWeights
+    ) -> Float {
+        let rarity = frequencies.inverse(term.key, isEveryday: term.isEveryday, weights)
+        return term.weight / Float(max(1, cluster.reports)) * rarity * (term.isName ? weights.name : 1)
+    }
+}

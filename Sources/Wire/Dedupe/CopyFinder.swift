@@ -1,0 +1,70 @@
+package import NewsModel
+import Prose
+
+/// Says of each report, as they come in, which earlier one it copies, excerpts or shortens.
+///
+/// Pure and in memory; see ``CopyIndex`` for how texts are compared. Fill it at start with ``remember(_:)`` for the
+/// reports already stored.
+package struct CopyFinder: Sendable {
+    package struct Finding: Sendable, Equatable {
+        package var original: ItemID
+        /// In words, for the editor: "brief of this report (94 % of its words)".
+        package var reason: String
+        package var containment: Double
+    }
+
+    private var index: CopyIndex
+    private var ids: [ItemID] = []
+    private var dropped = 0
+    /// What each copy copies, so that a copy of a copy names the first.
+    private var originals: [ItemID: ItemID] = [:]
+    private let window: Int
+
+    /// - Parameters:
+    ///   - window: How many reports are remembered.
+    ///   - countsBoilerplate: Whether a disclaimer counts as part of a text, so that a short excerpt above a long one is
+    ///     no copy. For judging independence of reports it should not.
+    package init(window: Int = 40_000, countsBoilerplate: Bool = false) {
+        self.window = max(1, window)
+        index = CopyIndex(window: window, measure: countsBoilerplate ? .page : .story)
+    }
+
+    /// Looks the text up among the earlier ones, then remembers it.
+    package mutating func add(id: ItemID, title: String, text: String) -> Finding? {
+        let sketch = CopySketch(FoldedWords(text.isEmpty ? title : text))
+        let finding = find(sketch)
+        remember(id, sketch, copyOf: finding?.original)
+        return finding
+    }
+
+    /// Remembers a report of which it is already known what it copies.
+    package mutating func remember(id: ItemID, title: String, text: String, copyOf: ItemID?) {
+        remember(id, CopySketch(FoldedWords(text.isEmpty ? title : text)), copyOf: copyOf)
+    }
+
+    private mutating func remember(_ id: ItemID, _ sketch: CopySketch, copyOf: ItemID?) {
+        index.add(sketch)
+        ids.append(id)
+        if let copyOf, copyOf != id { originals[id] = copyOf }
+        if ids.count > window * 2 + 64 {
+            let surplus = ids.count - window - window / 4 - 32
+            for old in ids.prefix(surplus) { originals[old] = nil }
+            ids.removeFirst(surplus)
+            dropped += surplus
+        }
+    }
+
+    private func find(_ sketch: CopySketch) -> Finding? {
+        guard let match = index.match(sketch), match.text >= dropped, match.text - dropped < ids.count else {
+            return nil
+        }
+        let found = ids[match.text - dropped]
+        let percent = Int((match.containment * 100).rounded())
+        let kind =
+            match.resemblance >= 0.8
+            ? "the same text" : match.newerIsShorter ? "an excerpt or brief" : "a longer version"
+        return Finding(
+            original: originals[found] ?? found,
+            reason: "copy: \(kind) (\(percent) % of the shorter text's word runs)", containment: match.containment)
+    }
+}
