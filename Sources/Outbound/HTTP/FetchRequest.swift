@@ -1,0 +1,69 @@
+import Foundation
+
+/// One thing to ask of a server, with every limit that protects us from the answer.
+package struct FetchRequest: Sendable {
+    /// Absolute, http or https, without a user name.
+    package var url: String
+    package var method: String
+    /// `Authorization`, `Cookie` and `Proxy-Authorization` are dropped when a redirect leads to another origin. `Host`,
+    /// `Content-Length`, `Transfer-Encoding` and the like cannot be set.
+    package var headers: HTTPHeaders
+    package var body: [UInt8]?
+    /// What the server sent with the copy we have, for a conditional request (RFC 9110 section 13).
+    package var etag: String?
+    package var lastModified: String?
+    /// For the whole of it, redirects included.
+    package var timeout: Duration
+    /// The longest silence once the request is on its way.
+    package var idleTimeout: Duration
+    /// Of the body, after decompression.
+    package var maxBytes: Int
+    /// 0 hands a redirect back as it came: what a webhook wants.
+    package var maxRedirects: Int
+    package var credentials: Credentials?
+
+    package init(
+        url: String, method: String = "GET", headers: HTTPHeaders = [:], body: [UInt8]? = nil, etag: String? = nil,
+        lastModified: String? = nil, timeout: Duration = .seconds(20), idleTimeout: Duration = .seconds(15),
+        maxBytes: Int = 8 << 20, maxRedirects: Int = 5, credentials: Credentials? = nil
+    ) {
+        self.url = url
+        self.method = method
+        self.headers = headers
+        self.body = body
+        self.etag = etag
+        self.lastModified = lastModified
+        self.timeout = timeout
+        self.idleTimeout = idleTimeout
+        self.maxBytes = maxBytes
+        self.maxRedirects = maxRedirects
+        self.credentials = credentials
+    }
+}
+
+/// A secret and the only origin it is ever sent to.
+package struct Credentials: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
+    /// The value of the `Authorization` field.
+    let authorization: String
+    /// Scheme, host and port: "https://model.example:443".
+    let origin: String
+
+    /// - Parameter url: Any address on the origin it is bound to.
+    /// - Throws: As ``WebURL/init(_:)``.
+    package static func bearer(_ token: String, for url: String) throws(OutboundError) -> Credentials {
+        Credentials(authorization: "Bearer \(token)", origin: try WebURL(url).origin)
+    }
+
+    /// RFC 7617.
+    ///
+    /// - Parameter url: Any address on the origin it is bound to.
+    /// - Throws: As ``WebURL/init(_:)``.
+    package static func basic(user: String, password: String, for url: String) throws(OutboundError) -> Credentials {
+        let pair = Data("\(user):\(password)".utf8).base64EncodedString()
+        return Credentials(authorization: "Basic \(pair)", origin: try WebURL(url).origin)
+    }
+
+    /// Names the origin and hides the secret, so that a log cannot spill it.
+    package var description: String { "credentials for \(origin)" }
+    package var debugDescription: String { description }
+}
