@@ -1,0 +1,116 @@
+import ArgumentParser
+import Checking
+import Foundation
+import NewsModel
+
+/// `nutgraf check`: a draft against its sources, with no server and no database.
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Prove every quotation, figure, name, date and attribution of a draft.",
+        discussion: """
+            nutgraf check draft.txt --source a.txt --source b.txt
+            With --jsonl each line is {id, draft, sources:[text…]}, {…, source_sentences:[…]} or {…, source_ids:[…]} with \
+            --documents FILE holding {doc_id, date?, title?, text} a line. Exit code 1 when something blocks.
+            """)
+
+    @OptionGroup var io: InputOutput
+    @Argument(help: "The draft; - or nothing for standard input.") var draft: String?
+    @Option(name: .long, help: "A source, plain text; may be given many times.") var source: [String] = []
+    @Option(help: "Documents that source_ids name, JSON Lines.") var documents: String?
+    @Option(help: "The draft's date, for “on Tuesday”: 2025-02-11.") var date: String?
+    @Flag(help: "The sources' words may be used without quotation marks.") var mayCopy = false
+
+    func run() async throws {
+        let checker = Checker()
+        if io.jsonl {
+            let library = try documents.map(CheckDocuments.init(path:))
+            return try await JSONLines.run(CheckQuestion.self) { question in
+                let input = try question.input(library)
+                return CheckAnswer(
+                    id: question.id, draft: question.draft, sources: input.sources.map(\.text),
+                    report: checker.check(input), sourceSentences: question.source_sentences)
+            }
+        }
+        guard !source.isEmpty else { throw Failure(.usage, "Name at least one --source to check the draft against.") }
+        let text = try InputFile.text(draft ?? "-")
+        let day = try date.map { text -> Date in
+            guard let date = ISO8601DateFormatter().date(from: text.count == 10 ? text + "T12:00:00Z" : text) else {
+                throw Failure(.usage, "--date \(text) is no date. Write 2025-02-11.")
+            }
+            return date
+        }
+        let sources = try source.map { path in
+            CheckSource(
+                name: URL(fileURLWithPath: path).lastPathComponent, title: "", text: try InputFile.text(path), date: day,
+                allowsCopying: mayCopy)
+        }
+        let report = checker.check(CheckInput(text: text, furniture: [], date: day, sources: sources))
+        switch io.format {
+        case .json:
+            Console.print(try JSONLines.pretty(CheckAnswer(id: nil, draft: text, sources: sources.map(\.text), report: report)))
+        case .sarif: Console.print(try SarifReport.make(report, draft: text, path: draft ?? "-"))
+        case .text: Console.print(CheckText.render(report, draft: text, sources: source, colour: Console.isTerminal))
+        }
+        if report.findings.contains(where: { $0.severity == .block }) { throw ExitCode(ExitStatus.blocks.rawValue) }
+    }
+}
+
+/// One line of `check --jsonl`.
+struct CheckQuestion: Decodable {
+    var id: String?
+    var draft: String
+    var sources: [String]?
+    var source_sentences: [String]?
+    var source_ids: [String]?
+    var date: String?
+
+    func input(_ library: CheckDocuments?) throws -> CheckInput {
+        var given: [CheckSource] = []
+        if let source_ids {
+            guard let library else { throw Failure(.usage, "source_ids need --documents FILE.") }
+            given = try source_ids.map(library.source)
+        } else if let source_sentences {
+            given = [CheckSource(name: "source", title: "", text: source_sentences.joined(separator: "\n"), date: nil, allowsCopying: true)]
+        } else if let sources {
+            given = sources.enumerated().map {
+                CheckSource(name: "source \($0.offset + 1)", title: "", text: $0.element, date: nil, allowsCopying: true)
+            }
+        } else {
+            throw Failure(.badInput, "The line has neither sources, source_sentences nor source_ids.")
+        }
+        let day = date.flatMap { ISO8601DateFormatter().date(from: $0.count == 10 ? $0 + "T12:00:00Z" : $0) }
+        return CheckInput(text: draft, furniture: [], date: day ?? given.compactMap(\.date).max(), sources: given)
+    }
+}
+
+/// The documents that `source_ids` name.
+struct CheckDocuments: Sendable {
+    private struct Line: Decodable {
+        var doc_id: String
+        var date: String?
+        var title: String?
+        var text: String
+    }
+
+    private var byID: [String: CheckSource] = [:]
+
+    init(path: String) throws {
+        let decoder = JSONDecoder()
+        for (number, line) in try InputFile.bytes(path).split(separator: 0x0A).enumerated() {
+            do {
+                let document = try decoder.decode(Line.self, from: Data(line))
+                byID[document.doc_id] = CheckSource(
+                    name: document.doc_id, title: document.title ?? "", text: document.text,
+                    date: document.date.flatMap { ISO8601DateFormatter().date(from: $0.prefix(10) + "T12:00:00Z") },
+                    allowsCopying: true)
+            } catch let error as DecodingError {
+                throw Failure(.badInput, "\(path), line \(number + 1): \(JSONLines.describe(error))")
+            }
+        }
+    }
+
+    func source(_ id: String) throws -> CheckSource {
+        guard let source = byID[id] else { throw Failure(.badInput, "--documents holds no document \(id).", code: "no_document") }
+        return source
+    }
+}

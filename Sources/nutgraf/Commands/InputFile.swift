@@ -1,0 +1,31 @@
+import Formats
+import Foundation
+
+/// Reads what a verb is pointed at.
+enum InputFile {
+    static let largest = 64 << 20
+
+    /// - Parameter path: A file, or `-` for standard input. Files that end in `.gz` are opened.
+    static func bytes(_ path: String) throws -> [UInt8] {
+        if path == "-" { return Array(try StandardInput.all(limit: largest)) }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw Failure(.inputOutput, "There is no file \(path).", code: "no_file")
+        }
+        guard !isFolder.boolValue else { throw Failure(.inputOutput, "\(path) is a folder.", code: "no_file") }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Failure(.inputOutput, "\(path) cannot be read.", code: "unreadable")
+        }
+        guard data.count <= largest else {
+            throw Failure(.badInput, "\(path) is larger than \(largest >> 20) MiB.", code: "too_large")
+        }
+        guard path.hasSuffix(".gz") else { return Array(data) }
+        do {
+            return try Inflate.open(Array(data), limit: largest)
+        } catch {
+            throw Failure(.badInput, "\(path) cannot be unpacked: \(error)", code: "compression")
+        }
+    }
+
+    static func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
+}
