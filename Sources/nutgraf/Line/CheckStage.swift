@@ -1,0 +1,65 @@
+import Checking
+import Foundation
+import NewsModel
+import NewsStore
+
+/// The stage `check`: proves each version that is claimed against the reports it names.
+///
+/// `Checking` is pure; this is the thin code around it, shared with the desk's check as you type.
+struct CheckStage: Sendable {
+    let store: any NewsStore
+    var checker = Checker()
+    var now: @Sendable () -> Date = { Date() }
+
+    /// Checks one version against the reports.
+    func check(_ version: Version, _ reports: [Report]) -> CheckReport {
+        let layout = version.draft.layout
+        let newest = reports.compactMap(\.revision.published).max()
+        let input = CheckInput(
+            text: layout.text, furniture: layout.furniture, date: Self.day(version.made, newest: newest),
+            sources: reports.map(Self.source))
+        var report = checker.check(input)
+        report.sources = reports.map(\.ref)
+        return report
+    }
+
+    static func source(_ report: Report) -> CheckSource {
+        CheckSource(
+            name: report.item.outlet, title: report.revision.title, text: report.revision.text,
+            date: report.revision.published ?? report.revision.fetched,
+            allowsCopying: report.item.licence.allowsCopying)
+    }
+
+    /// The day that "on Tuesday" counts from: when it was written, unless the reports are older than a week.
+    private static func day(_ made: Date, newest: Date?) -> Date {
+        guard let newest, made.timeIntervalSince(newest) > 7 * 86_400 else { return made }
+        return newest
+    }
+
+    /// Claims and checks; returns how many versions it took.
+    func run(limit: Int = 4) async throws -> Int {
+        let start = now()
+        let claims = try await store.claim(.check, limit: limit, now: start, leaseEnd: start.addingTimeInterval(120))
+        for claim in claims {
+            guard let ref = claim.version, let version = try await store.version(ref) else {
+                try await store.release(claim, .drop(reason: "There is no such version."))
+                continue
+            }
+            let reports = try await store.reports(at: version.sources)
+            let report = check(version, reports)
+            let blocking = report.findings.count { $0.severity == .block }
+            let record = CheckRecord(version: ref, digest: version.digest, report: report, made: now())
+            let event = NewsEvent(
+                kind: .check, subject: ref.story.raw, headline: version.draft.headline.text, at: now())
+            let act = AuditAct(
+                actor: "check", action: "story.check", subject: ref.story.raw,
+                details: [
+                    "version": String(ref.version), "digest": version.digest, "checker": report.checker,
+                    "claims": String(report.claims.count), "blocking": String(blocking),
+                ], at: now())
+            try await store.commit(
+                Transaction([.addCheck(record), .announce(event), .audit(act)], completing: claim))
+        }
+        return claims.count
+    }
+}
