@@ -55,17 +55,19 @@ extension AlertIndex {
     }
 
     private func scanWords(_ text: String, _ scratch: inout AlertScratch) {
-        let bytes = Array(text.utf8)
-        FoldedText.scan(bytes) { word in
+        var words = scratch.words
+        scratch.words = []
+        FoldedText.scan(Array(text.utf8)) { word in
             let index = atoms.slot(of: word)
             guard index >= 0 else {
-                scratch.words.append(AtomTable.Mark.unknown)
+                words.append(AtomTable.Mark.unknown)
                 return
             }
             let slot = atoms.slots[index]
             Self.note(slot.atom, &scratch)
-            scratch.words.append(slot.atom | slot.marks)
+            words.append(slot.atom | slot.marks)
         }
+        scratch.words = words
     }
 
     private func findPhrases(_ scratch: inout AlertScratch) {
@@ -92,44 +94,44 @@ extension AlertIndex {
 
     private func findNear(_ scratch: inout AlertScratch) {
         guard !atoms.nearEntries.isEmpty else { return }
+        // Taken out of the scratch while they are worked on: a local array is checked for sharing once, not at each use.
+        var last = scratch.last
+        var previous = scratch.previous
+        scratch.last = []
+        scratch.previous = []
         let mask = AtomTable.Mark.atom
-        let words = scratch.words.count
-        if scratch.previous.count < words { scratch.previous = Array(repeating: -1, count: words) }
-        let found = scratch.atoms.count
-        for index in 0..<found { scratch.last[Int(scratch.atoms[index])] = -1 }
-        for place in 0..<words where scratch.words[place] & AtomTable.Mark.inNear != 0 {
-            let atom = Int(scratch.words[place] & mask)
-            scratch.previous[place] = scratch.last[atom]
-            scratch.last[atom] = Int32(truncatingIfNeeded: place)
+        let words = scratch.words
+        if previous.count < words.count { previous = Array(repeating: -1, count: words.count) }
+        let found = scratch.atoms
+        for atom in found { last[Int(atom)] = -1 }
+        for place in words.indices where words[place] & AtomTable.Mark.inNear != 0 {
+            let atom = Int(words[place] & mask)
+            previous[place] = last[atom]
+            last[atom] = Int32(truncatingIfNeeded: place)
         }
-        for index in 0..<found {
-            let anchor = scratch.atoms[index]
-            var next = atoms.nearHeads[Int(anchor)]
+        let entries = atoms.nearEntries
+        let heads = atoms.nearHeads
+        for anchor in found {
+            var next = heads[Int(anchor)]
             while next != AtomTable.none {
-                let entry = atoms.nearEntries[Int(next)]
-                if scratch.present.contains(entry.other), areNear(anchor, entry.other, Int32(entry.distance), scratch) {
-                    Self.note(entry.atom, &scratch)
-                }
+                let entry = entries[Int(next)]
                 next = entry.next
+                guard scratch.present.contains(entry.other) else { continue }
+                let distance = Int32(truncatingIfNeeded: entry.distance)
+                // Both words' places from the last to the first.
+                var i = last[Int(anchor)]
+                var j = last[Int(entry.other)]
+                while i >= 0, j >= 0 {
+                    if abs(i &- j) <= distance {
+                        Self.note(entry.atom, &scratch)
+                        break
+                    }
+                    if i > j { i = previous[Int(i)] } else { j = previous[Int(j)] }
+                }
             }
         }
-    }
-
-    /// Walks both words' places from the last to the first.
-    @inline(__always)
-    private func areNear(_ left: UInt32, _ right: UInt32, _ distance: Int32, _ scratch: AlertScratch) -> Bool {
-        var i = scratch.last[Int(left)]
-        var j = scratch.last[Int(right)]
-        while i >= 0, j >= 0 {
-            if i > j {
-                if i &- j <= distance { return true }
-                i = scratch.previous[Int(i)]
-            } else {
-                if j &- i <= distance { return true }
-                j = scratch.previous[Int(j)]
-            }
-        }
-        return false
+        scratch.last = last
+        scratch.previous = previous
     }
 
     // MARK: From atoms to queries
@@ -137,64 +139,75 @@ extension AlertIndex {
     private func collectFrozen(_ scratch: inout AlertScratch) {
         let data = frozen.data
         let offsets = frozen.offsets
+        let bits = scratch.present.bits
+        var ids = scratch.ids
+        scratch.ids = []
         var found = 0
         for atom in scratch.atoms where Int(atom) < offsets.count {
             let start = Int(offsets[Int(atom)])
             guard start != 0 else { continue }
             var place = start &+ Postings.header
             let singles = Int(data[start])
-            for index in 0..<singles { scratch.ids[found &+ index] = data[place &+ index] }
+            for index in 0..<singles { ids[found &+ index] = data[place &+ index] }
             found &+= singles
             place &+= singles
             // Written whether it holds or not, counted only when it does: no branch to mispredict.
             for _ in 0..<data[start &+ 1] {
                 let literal = data[place]
-                scratch.ids[found] = data[place &+ 1]
-                found &+= Self.holds(literal, scratch.present)
+                ids[found] = data[place &+ 1]
+                found &+= Self.holds(literal, bits)
                 place &+= 2
             }
             for _ in 0..<data[start &+ 2] {
-                scratch.ids[found] = data[place &+ 2]
-                found &+= Self.holds(data[place], scratch.present) & Self.holds(data[place &+ 1], scratch.present)
+                ids[found] = data[place &+ 2]
+                found &+= Self.holds(data[place], bits) & Self.holds(data[place &+ 1], bits)
                 place &+= 3
             }
-            collect(data, place, place &+ Int(data[start &+ 3]), &found, &scratch)
+            let others = Int(data[start &+ 3])
+            if others > 0 { Self.collect(data, place, place &+ others, bits, &ids, &found) }
         }
-        collect(frozen.unanchored, 0, frozen.unanchored.count, &found, &scratch)
+        Self.collect(frozen.unanchored, 0, frozen.unanchored.count, bits, &ids, &found)
+        scratch.ids = ids
         scratch.count = found
     }
 
     /// Entries of `n literals… m program… k ids…` between two places.
     @inline(__always)
-    private func collect(_ data: [UInt32], _ start: Int, _ end: Int, _ found: inout Int, _ scratch: inout AlertScratch)
-    {
+    private static func collect(
+        _ data: [UInt32],
+        _ start: Int,
+        _ end: Int,
+        _ bits: [UInt64],
+        _ ids: inout [UInt32],
+        _ found: inout Int
+    ) {
         var place = start
         while place < end {
             let literals = Int(data[place])
             var isMatch = 1
-            for index in 0..<literals { isMatch &= Self.holds(data[place &+ 1 &+ index], scratch.present) }
+            for index in 0..<literals { isMatch &= holds(data[place &+ 1 &+ index], bits) }
             place &+= 1 &+ literals
             let program = Int(data[place])
             if program > 0, isMatch == 1 {
                 var position = place &+ 1
-                isMatch = Program.holds(data, &position, scratch.present) ? 1 : 0
+                isMatch = Program.holds(data, &position, bits) ? 1 : 0
             }
             place &+= 1 &+ program
-            let ids = Int(data[place])
+            let count = Int(data[place])
             place &+= 1
             if isMatch == 1 {
-                for index in 0..<ids { scratch.ids[found &+ index] = data[place &+ index] }
-                found &+= ids
+                for index in 0..<count { ids[found &+ index] = data[place &+ index] }
+                found &+= count
             }
-            place &+= ids
+            place &+= count
         }
     }
 
     /// 1 when the literal holds, else 0.
     @inline(__always)
-    private static func holds(_ literal: UInt32, _ present: AtomSet) -> Int {
+    private static func holds(_ literal: UInt32, _ bits: [UInt64]) -> Int {
         let atom = literal &>> 1
-        let bit = present.bits[Int(atom &>> 6)] &>> UInt64(atom & 63)
+        let bit = bits[Int(atom &>> 6)] &>> UInt64(atom & 63)
         return Int(truncatingIfNeeded: (bit ^ UInt64(literal)) & 1)
     }
 
@@ -218,11 +231,11 @@ extension AlertIndex {
     private func collectFresh(_ anchor: UInt32, _ scratch: inout AlertScratch) {
         guard let entries = fresh.byAnchor[anchor] else { return }
         for entry in entries {
-            let literalsHold = entry.clause.literals.allSatisfy { Self.holds($0, scratch.present) == 1 }
+            let literalsHold = entry.clause.literals.allSatisfy { Self.holds($0, scratch.present.bits) == 1 }
             guard literalsHold else { continue }
             if !entry.clause.residual.isEmpty {
                 var position = 0
-                guard Program.holds(entry.clause.residual, &position, scratch.present) else { continue }
+                guard Program.holds(entry.clause.residual, &position, scratch.present.bits) else { continue }
             }
             scratch.ids[scratch.count] = entry.id
             scratch.count += 1

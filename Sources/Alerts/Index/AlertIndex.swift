@@ -31,7 +31,8 @@ package struct AlertIndex: Sendable {
 
     /// Adds a query, in place of an earlier one of the same id.
     ///
-    /// - Parameter id: Small numbers from 0; memory grows with the largest.
+    /// Ids are small numbers from 0: memory grows with the largest.
+    ///
     /// - Throws: ``AlertQueryError`` `.badTree` when the id is not below ``AlertLimits/ids``.
     /// - Complexity: Proportional to the query; now and then a ``freeze()``, so that the cost per query stays the same.
     package mutating func add(id: UInt32, _ query: AlertQuery) throws(AlertQueryError) {
@@ -48,7 +49,7 @@ package struct AlertIndex: Sendable {
         if fresh.count > 1_024 + frozenCount / 4 { freeze() }
     }
 
-    /// Adds many at once: much cheaper than one by one. The last of equal ids stays.
+    /// Adds many at once: much cheaper than one by one; the last of equal ids stays.
     package mutating func load(_ queries: some Sequence<(id: UInt32, tree: AlertTree)>) throws(AlertQueryError) {
         for (id, tree) in queries {
             if contains(id) { remove(id: id) }
@@ -74,7 +75,9 @@ package struct AlertIndex: Sendable {
         atoms.observe(scratch.atoms)
     }
 
-    /// Puts everything into the frozen part, hung by what was observed. Called by itself when the fresh part grows.
+    /// Puts everything into the frozen part, hung by what was observed.
+    ///
+    /// Called by itself when the fresh part grows.
     ///
     /// - Complexity: Linear in all queries, and a sort.
     package mutating func freeze() {

@@ -7,13 +7,13 @@ package struct AlertScratch: Sendable {
     var words: [UInt32] = []
     /// For a word in a NEAR pair: where it stood before, or -1.
     var previous: [Int32] = []
-    /// By atom: where it stood last. Valid only while the atom is in `present`.
+    /// By atom: where it stood last; valid only while the atom is in `present`.
     var last: [Int32] = []
     var ids: [UInt32] = []
     var count = 0
 
     package init() {}
 
-    /// The ids that matched, each once, in no particular order. Valid until the next match.
+    /// The ids that matched, each once, in no particular order; valid until the next match.
     package var matches: ArraySlice<UInt32> { ids[..<count] }
 }

@@ -7,7 +7,7 @@
 struct Clause: Hashable, Sendable {
     /// ``AtomTable/none``: nothing need be present.
     var anchor: UInt32
-    /// Atom times two, plus one when it must be absent. Distinct.
+    /// Atom times two, plus one when it must be absent; each once.
     var literals: [UInt32]
     /// A ``Program`` that must hold too; empty for none.
     var residual: [UInt32]

@@ -42,20 +42,24 @@ enum Program {
         }
     }
 
-    /// Whether it holds where exactly the atoms in `present` are. Leaves `position` behind the program.
-    static func holds(_ code: [UInt32], _ position: inout Int, _ present: AtomSet) -> Bool {
+    /// Whether it holds for a set of atoms, a bit each.
+    ///
+    /// Leaves `position` behind the program.
+    static func holds(_ code: [UInt32], _ position: inout Int, _ bits: [UInt64]) -> Bool {
         let word = code[position]
         position &+= 1
         switch word & operation {
-        case leaf: return present.contains(word & argument)
-        case not: return !holds(code, &position, present)
+        case leaf:
+            let atom = word & argument
+            return bits[Int(atom &>> 6)] &>> UInt64(atom & 63) & 1 == 1
+        case not: return !holds(code, &position, bits)
         case all:
             var result = true
-            for _ in 0..<(word & argument) where !holds(code, &position, present) { result = false }
+            for _ in 0..<(word & argument) where !holds(code, &position, bits) { result = false }
             return result
         default:
             var result = false
-            for _ in 0..<(word & argument) where holds(code, &position, present) { result = true }
+            for _ in 0..<(word & argument) where holds(code, &position, bits) { result = true }
             return result
         }
     }

@@ -1,4 +1,6 @@
-/// What a query means, spelt out plainly: one story, one tree, no index. The index must agree with it.
+/// What a query means, spelt out plainly: one story, one tree, no index.
+///
+/// The index must agree with it.
 package struct AlertEvaluator: Sendable {
     private let words: [String]
     private let places: [String: [Int]]
@@ -39,8 +41,9 @@ package struct AlertEvaluator: Sendable {
         }
     }
 
-    /// The smallest part of the tree that by itself makes it true: of an OR the first branch that holds, of an AND all
-    /// of it. Nil when the story does not match.
+    /// The smallest part of the tree that by itself makes it true; nil when the story does not match.
+    ///
+    /// Of an OR the first branch that holds, of an AND all of it.
     package func clause(of tree: AlertTree) -> AlertTree? {
         guard matches(tree) else { return nil }
         switch tree {

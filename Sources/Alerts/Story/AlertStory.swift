@@ -1,4 +1,6 @@
-/// A story as alerts see it. Tags are folded here, so the caller hands them over as they are.
+/// A story as alerts see it.
+///
+/// Tags are folded here, so the caller hands them over as they are.
 package struct AlertStory: Sendable, Equatable {
     package var title: String
     package var text: String
