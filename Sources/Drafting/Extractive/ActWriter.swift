@@ -1,0 +1,171 @@
+import Foundation
+import NewsModel
+import Prose
+
+/// Puts an act into words of our own.
+struct ActWriter: Sendable {
+    let carrier: Carrier
+    private var material: Material { carrier.material }
+
+    /// "The United States and the United Kingdom declined to sign a declaration at the AI Action Summit in Paris on
+    /// Tuesday, the Financial Times reported."
+    ///
+    /// - Parameter isFirst: Whether the reader hears of the document for the first time.
+    func sentence(_ act: Act, isFirst: Bool) -> DraftSentence? {
+        guard let subject = subject(act), let object = object(act, isFirst: isFirst) else { return nil }
+        let (setting, settingEvidence) = isFirst ? setting(of: act) : ("", [])
+        let outlets = Outlets.joined(act.passages.map { carrier.outlet(of: $0) })
+        guard !outlets.isEmpty else { return nil }
+        var forms: [String] = []
+        let core = "\(subject) \(verb(act)) \(object)"
+        let day = isFirst ? weekday(of: act) : nil
+        let on = day.map { " on \($0)" } ?? ""
+        forms.append("\(core)\(setting)\(on), \(outlets) reported.")
+        forms.append("\(core)\(on), \(outlets) reported.")
+        if let day { forms.append("On \(day), \(lowered(subject)) \(verb(act)) \(object)\(setting), \(outlets) reported.") }
+        forms.append("According to \(outlets), \(lowered(subject)) \(verb(act)) \(object).")
+        if let head = act.head { forms.append("\(subject) \(verb(act)) the \(head), \(outlets) reported.") }
+        guard let text = forms.map(HouseStyle.text).first(where: { !carrier.copies.forbids($0) }) else { return nil }
+        var evidence = act.passages.prefix(3).map { carrier.evidence(of: $0) }
+        for more in settingEvidence where !evidence.contains(more) && text.contains(setting) { evidence.append(more) }
+        return DraftSentence(text, evidence: evidence, author: .machine)
+    }
+
+    /// "US, UK Decline to Sign Global AI Safety Declaration at Paris Summit", unless it does not fit.
+    func headline(_ act: Act, maxWords: Int) -> String? {
+        guard let object = act.object else { return nil }
+        let doers: String
+        let isPlural: Bool
+        switch act.doer {
+        case .named(let names):
+            let short = names.prefix(3).map { Self.headlineNames[$0.key] ?? $0.name }
+            doers = short.joined(separator: ", ")
+            isPlural = names.count > 1
+        case .counted(let text, _):
+            doers = text
+            isPlural = true
+        }
+        let verb: String
+        switch act.deed {
+        case .signed: verb = isPlural ? "Sign" : "Signs"
+        case .declined: verb = isPlural ? "Decline to Sign" : "Declines to Sign"
+        case .endorsed: verb = isPlural ? "Endorse" : "Endorses"
+        case .joined: verb = isPlural ? "Join" : "Joins"
+        case .withdrew: verb = isPlural ? "Withdraw From" : "Withdraws From"
+        }
+        let base = HeadlineWriter.titled("\(doers) \(verb) \(HeadlineWriter.withoutArticle(object))")
+        let (setting, _) = setting(of: act)
+        if let place = setting.components(separatedBy: " in ").last, setting.contains(" in "), setting.contains("ummit") {
+            let long = base + " at " + place + " Summit"
+            if Tokens.words(in: long).count <= maxWords { return long }
+        }
+        return Tokens.words(in: base).count <= maxWords ? base : nil
+    }
+
+    // MARK: Parts
+
+    private func subject(_ act: Act) -> String? {
+        switch act.doer {
+        case .named(let names):
+            let parts = names.map { name in
+                let long = Self.longNames[name.key] ?? name.name
+                return Self.takesArticle.contains(long) ? "the " + long : long
+            }
+            return Trimming.capitalisedFirst(Self.list(parts))
+        case .counted(let text, let names):
+            let amount = Trimming.capitalisedFirst(text)
+            guard !names.isEmpty else { return amount }
+            let parts = names.prefix(5).map { Self.takesArticle.contains($0) ? "the " + $0 : $0 }
+            return "\(amount), including \(Self.list(parts)),"
+        }
+    }
+
+    private func verb(_ act: Act) -> String {
+        switch act.deed {
+        case .signed: "signed"
+        case .declined: "declined to sign"
+        case .endorsed: "endorsed"
+        case .joined: "joined"
+        case .withdrew: "withdrew from"
+        }
+    }
+
+    private func object(_ act: Act, isFirst: Bool) -> String? {
+        if !isFirst, let head = act.head { return "the " + head }
+        return act.object ?? act.head.map { "the " + $0 }
+    }
+
+    /// " at the AI Action Summit in Paris", where a passage of the act or a neighbour of it says so.
+    private func setting(of act: Act) -> (String, [Evidence]) {
+        var tally: [String: (count: Int, passage: Int)] = [:]
+        for (index, passage) in material.passages.enumerated() {
+            let isNear = act.passages.contains { near in
+                let other = material.passages[near]
+                return other.report == passage.report && abs(other.order - passage.order) <= 2
+            }
+            guard isNear, let event = event(in: passage) else { continue }
+            tally[event, default: (0, index)].count += 1
+        }
+        let best = tally.max { left, right in
+            (left.value.count, left.key.utf8.count, right.key) < (right.value.count, right.key.utf8.count, left.key)
+        }
+        guard let best else { return ("", []) }
+        return (" at the " + best.key, [carrier.evidence(of: best.value.passage)])
+    }
+
+    /// "AI Action Summit in Paris": a name that ends in Summit, Conference or Forum, and the place after it.
+    private func event(in passage: Passage) -> String? {
+        let bytes = Array(passage.text.utf8)
+        for name in Names.find(in: bytes, tokens: passage.tokens) {
+            guard let last = name.words.last, ["summit", "conference", "forum", "congress"].contains(last), name.words.count > 1
+            else { continue }
+            guard !passage.quotations.contains(where: { $0.span.overlaps(name.span) }) else { continue }
+            var text = name.text
+            let rest = passage.tokens.filter { $0.span.start >= name.span.end }
+            if rest.count > 1, rest[0].folded == "in", rest[0].span.start == name.span.end + 1, rest[1].isCapitalised,
+                let place = passage.text.text(in: rest[1].span)
+            {
+                text += " in " + place
+            }
+            return text
+        }
+        return nil
+    }
+
+    private func weekday(of act: Act) -> String? {
+        for index in act.passages {
+            let passage = material.passages[index]
+            let told = material.reports[passage.report].told
+            guard abs(carrier.newest.timeIntervalSince(told)) < 6 * 86_400 else { continue }
+            for mention in DateMentions.find(in: passage.text, relativeTo: told) where mention.precision == .weekday {
+                if let word = passage.text.text(in: mention.span)?.split(separator: " ").last,
+                    Self.weekdays.contains(String(word))
+                {
+                    return String(word)
+                }
+            }
+        }
+        return nil
+    }
+
+    private func lowered(_ subject: String) -> String {
+        guard let first = subject.split(separator: " ").first?.lowercased() else { return subject }
+        let small: Set<String> = ["the", "about", "around", "some", "more", "nearly", "almost", "over", "at", "roughly", "fewer"]
+        return small.contains(first) ? subject.prefix(1).lowercased() + subject.dropFirst() : subject
+    }
+
+    static func list(_ parts: [String]) -> String {
+        guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+        return parts.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    private static let longNames = ["US": "United States", "GB": "United Kingdom", "EU": "European Union", "AE": "United Arab Emirates"]
+    private static let headlineNames = ["US": "US", "GB": "UK", "EU": "EU", "AE": "UAE"]
+    private static let takesArticle: Set<String> = [
+        "United States", "United Kingdom", "European Union", "United Arab Emirates", "Netherlands", "Philippines", "US",
+        "UK", "EU", "U.S.", "U.K.",
+    ]
+    private static let weekdays: Set<String> = [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    ]
+}

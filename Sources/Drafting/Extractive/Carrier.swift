@@ -1,0 +1,120 @@
+import Foundation
+import NewsModel
+import Prose
+
+/// Carries a passage into the draft: trimmed, in house style, attributed, and never a protected run of words.
+struct Carrier: Sendable {
+    let material: Material
+    let copies: CopyGuard
+    let corroboration: Corroboration
+    /// The day the story is told from; weekdays and "last month" of older reports cannot be taken over.
+    let newest: Date
+
+    /// One way of telling a passage.
+    struct Told: Sendable {
+        var sentence: DraftSentence
+        /// Without attribution and stop: for headlines.
+        var core: Clause
+        var words: Int
+    }
+
+    /// The sentence, or nil where no version of it stays within what may be copied.
+    ///
+    /// - Parameter turn: Which attribution comes first, so that neighbours do not sound alike.
+    func tell(_ index: Int, turn: Int, maxWords: Int = 40) -> Told? {
+        let passage = material.passages[index]
+        let report = material.reports[passage.report]
+        guard hasTimelyWords(passage, report) else { return nil }
+        let versions = Trimming.versions(of: passage)
+        let outlets = [report.item.outlet] + corroboration.allies[index].map { outlet(of: $0) }
+        let isFree = report.item.licence.allowsCopying
+        for clause in versions {
+            let plain = Clause(clause.chunks)
+            guard plain.wordCount <= maxWords else { continue }
+            for text in framings(plain, outlets: outlets, isFree: isFree, turn: turn) {
+                let styled = HouseStyle.text(text)
+                if copies.forbids(styled) { continue }
+                return Told(
+                    sentence: DraftSentence(styled, evidence: evidence(index), author: .machine), core: plain,
+                    words: Tokens.words(in: styled).count)
+            }
+        }
+        return nil
+    }
+
+    /// The passage itself and the best one that agrees with it.
+    func evidence(_ index: Int) -> [Evidence] {
+        ([index] + corroboration.allies[index].prefix(2)).map { evidence(of: $0) }
+    }
+
+    func evidence(of index: Int) -> Evidence {
+        let passage = material.passages[index]
+        return Evidence(source: material.reports[passage.report].ref, span: passage.span, text: passage.text)
+    }
+
+    func outlet(of index: Int) -> String { material.reports[material.passages[index].report].item.outlet }
+
+    /// Whole sentences with their attribution, the preferred first.
+    private func framings(_ clause: Clause, outlets: [String], isFree: Bool, turn: Int) -> [String] {
+        let who = Outlets.joined(outlets)
+        guard let last = clause.chunks.last, !who.isEmpty else { return [] }
+        let body = clause.text
+        let hasOwn = Trimming.hasAttribution(clause)
+        let plural = who.contains(" and ")
+        let verb = isFree && !plural ? "said" : "reported"
+        let tail = hasOwn ? "according to \(who)" : "\(who) \(verb)"
+        var found: [String] = []
+        let suffix = closed(body, last: last, with: tail)
+        let prefix = "According to \(who), \(openedSmall(clause))."
+        found += turn % 3 == 1 && !hasOwn ? [prefix, suffix] : [suffix, prefix]
+        if !hasOwn {
+            for index in Trimming.breaks(in: clause) {
+                var before = clause.chunks[..<index].map(\.raw).joined(separator: " ")
+                while let end = before.last, ",;".contains(end) { before.removeLast() }
+                let after = clause.chunks[index...].map(\.raw).joined(separator: " ")
+                found.append(stopped("\(before), \(who) \(verb), \(after)"))
+            }
+        }
+        return found
+    }
+
+    private func closed(_ body: String, last: Chunk, with tail: String) -> String {
+        if last.isQuoted, let mark = body.last, "”\"’'".contains(mark) {
+            // American punctuation: the comma goes inside the mark, in place of the stop.
+            var inner = body.dropLast()
+            while let end = inner.last, ".,".contains(end) { inner.removeLast() }
+            if let end = inner.last, "?!".contains(end) { return "\(inner)\(mark) \(tail)." }
+            return "\(inner),\(mark) \(tail)."
+        }
+        return "\(body), \(tail)."
+    }
+
+    private func stopped(_ body: String) -> String {
+        if let last = body.last, "”\"".contains(last) {
+            let inner = body.dropLast()
+            if let end = inner.last, ".?!".contains(end) { return body }
+            return "\(inner).\(last)"
+        }
+        return body + "."
+    }
+
+    /// The clause with a small first letter, unless its first word is a name.
+    private func openedSmall(_ clause: Clause) -> String {
+        guard let first = clause.chunks.first, !first.isQuoted else { return clause.text }
+        let word = first.bare
+        guard StopWords.contains(first.word) || isCommon(word) else { return clause.text }
+        return clause.text.prefix(1).lowercased() + clause.text.dropFirst()
+    }
+
+    private func isCommon(_ word: String) -> Bool {
+        !material.capitalised.contains(word) && material.lower.contains(word.lowercased())
+    }
+
+    /// Whether its words for time still mean the same on the story's day.
+    private func hasTimelyWords(_ passage: Passage, _ report: Report) -> Bool {
+        let age = newest.timeIntervalSince(report.told) / 86_400
+        if age <= 1.5 { return true }
+        let mentions = DateMentions.find(in: passage.text, relativeTo: report.told)
+        return !mentions.contains { $0.isRelative && ($0.precision != .weekday || age > 6) }
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import NewsModel
+import Prose
+
+/// Which passages say the same, and how much each deserves to be told.
+struct Corroboration: Sendable {
+    /// For each passage the passages of other reports that say the same, best first.
+    private(set) var allies: [[Int]]
+    /// For each passage how much it deserves to be told; comparable within one cluster.
+    private(set) var scores: [Double]
+
+    init(_ material: Material) {
+        let passages = material.passages
+        var holders: [String: [Int]] = [:]
+        for (index, passage) in passages.enumerated() {
+            for stem in passage.content { holders[stem, default: []].append(index) }
+        }
+        let titles = material.reports.map { Material.content(Tokens.words(in: $0.revision.title)) }
+        var spread: [String: Int] = [:]
+        for (stem, places) in holders { spread[stem] = Set(places.map { passages[$0].report }).count }
+        let reportCount = max(1, Set(passages.map(\.report)).count)
+        let newest = material.reports.map(\.told).max() ?? .distantPast
+
+        allies = []
+        scores = []
+        for (index, passage) in passages.enumerated() {
+            let found = Self.allies(of: index, passages, holders)
+            allies.append(found)
+            let told = material.reports[passage.report].told
+            let outlets = Set(found.map { material.reports[passages[$0].report].item.outlet })
+                .subtracting([material.reports[passage.report].item.outlet])
+            var score = 1.2 * log2(1 + Double(outlets.count))
+            // Words that many reports use, in reports that may be one only.
+            let central = passage.content.reduce(0) { $0 + Double((spread[$1] ?? 1) - (reportCount > 1 ? 1 : 0)) }
+            score += 1.5 * min(1, central / Double(max(1, passage.content.count * max(1, reportCount - 1))))
+            let inTitle = titles[passage.report].intersection(passage.content).count
+            score += min(1.2, 0.3 * Double(inTitle))
+            score += 1.6 / (1 + 0.35 * Double(passage.order))
+            if passage.tokens.contains(where: { $0.shape == .number }) { score += 0.25 }
+            if passage.tokens.dropFirst().contains(where: \.isCapitalised) { score += 0.25 }
+            if passage.tokens.count > 34 { score -= 0.3 }
+            let hoursOld = newest.timeIntervalSince(told) / 3600
+            if hoursOld.isFinite { score -= min(0.8, 0.02 * max(0, hoursOld)) }
+            scores.append(score)
+        }
+    }
+
+    /// Passages of other reports that share at least half of the weightier words of the shorter one.
+    private static func allies(of index: Int, _ passages: [Passage], _ holders: [String: [Int]]) -> [Int] {
+        let passage = passages[index]
+        var shared: [Int: Int] = [:]
+        for stem in passage.content {
+            guard let places = holders[stem], places.count <= 300 else { continue }
+            for place in places where passages[place].report != passage.report { shared[place, default: 0] += 1 }
+        }
+        return
+            shared
+            .filter { place, count in
+                count >= 4 && count * 2 >= min(passage.content.count, passages[place].content.count)
+            }
+            .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .prefix(6).map(\.key)
+    }
+}

@@ -1,0 +1,55 @@
+import NewsModel
+import Prose
+
+/// Headlines: from a clause to a line in headline case within the form's limit.
+enum HeadlineWriter {
+    /// A headline from what the lead says, without its attribution; nil where too little would be left.
+    static func headline(_ clause: Clause, maxWords: Int) -> String? {
+        var chunks = clause.chunks
+        guard !chunks.isEmpty else { return nil }
+        // Asides go first, then tails at a natural joint, until it fits.
+        if let comma = chunks.firstIndex(where: { $0.hasComma }), comma >= 4 { chunks = Array(chunks[...comma]) }
+        if chunks.reduce(0, { $0 + $1.folded.count }) > maxWords {
+            let joints = chunks.indices.filter { index in
+                index >= 5 && index <= maxWords && ending.contains(chunks[index].word) && !chunks[index].isQuoted
+            }
+            guard let joint = joints.last else { return nil }
+            chunks = Array(chunks[..<joint])
+        }
+        while let last = chunks.last, chunks.count > 4, StopWords.contains(last.word) || last.isDash { chunks.removeLast() }
+        if let first = chunks.first, ["the", "a", "an"].contains(first.word), chunks.count > 4 { chunks.removeFirst() }
+        guard chunks.count >= 4, chunks.contains(where: { !$0.isCapitalised }), !chunks.contains(where: \.isQuoted) else { return nil }
+        var text = chunks.map(\.raw).joined(separator: " ")
+        while let last = text.last, ",;:.".contains(last), !text.hasSuffix("Inc."), !text.hasSuffix("U.S.") { text.removeLast() }
+        return titled(text)
+    }
+
+    /// Headline case: every word but short function words in the middle; "U.S." and "U.K." without stops.
+    static func titled(_ text: String) -> String {
+        let words = text.split(separator: " ").map(String.init)
+        return words.enumerated().map { index, word in
+            let bare = word.filter { $0 != "." }
+            if bare == "US" || bare == "UK" || bare == "US," || bare == "UK," { return bare }
+            let folded = word.lowercased().filter(\.isLetter)
+            if index > 0, index < words.count - 1, small.contains(folded) { return word.lowercased() }
+            return word.split(separator: "-", omittingEmptySubsequences: false)
+                .map { Trimming.capitalisedFirst(String($0)) }.joined(separator: "-")
+        }.joined(separator: " ")
+    }
+
+    static func withoutArticle(_ text: String) -> String {
+        for article in ["a ", "an ", "the ", "A ", "An ", "The "] where text.hasPrefix(article) {
+            return String(text.dropFirst(article.count))
+        }
+        return text
+    }
+
+    private static let small: Set<String> = [
+        "a", "an", "the", "and", "but", "or", "nor", "for", "of", "to", "in", "on", "at", "by", "as", "with", "from", "vs",
+        "per", "via", "than",
+    ]
+    private static let ending: Set<String> = [
+        "after", "as", "while", "because", "amid", "following", "despite", "during", "before", "in", "on", "at", "from",
+        "with", "by", "for", "which", "who", "that", "where", "when", "over", "through", "since", "until",
+    ]
+}

@@ -1,0 +1,227 @@
+import NewsModel
+import Prose
+
+/// Shortens sentences without changing what they say: drops openings, brackets, asides and tails, never a hedge, a
+/// condition, a negation or an attribution.
+enum Trimming {
+    /// Ways to say the sentence, the fullest first, each without its final stop. Empty where it leans on what stood
+    /// before it ("He also …", "This …") and cannot stand alone.
+    static func versions(of passage: Passage) -> [Clause] {
+        guard passage.hasWholeQuotations, !passage.text.hasSuffix("?") else { return [] }
+        var clause = Clause(passage)
+        clause = withoutOpening(clause)
+        clause = withoutBrackets(clause)
+        clause = withoutNewsDay(clause)
+        guard standsAlone(clause) else { return [] }
+        var found = [clause]
+        var current = clause
+        // Asides and tails from the back: what stands late is the least needed.
+        for _ in 0..<4 {
+            guard let cut = lastRemovable(current) else { break }
+            current = current.removing(cut, keepsComma: cut.upperBound < current.chunks.count && needsComma(current, cut))
+            if current.wordCount >= 5 { found.append(current) }
+        }
+        if let moved = withOpeningAtEnd(clause) { found.insert(moved, at: 1) }
+        if let moved = withOpeningAtEnd(current) { found.append(moved) }
+        return found.filter { $0.wordCount >= 5 && isBalanced($0) }
+    }
+
+    /// Where the sentence may be interrupted by ", Reuters reported,": before chunk index.
+    static func breaks(in clause: Clause) -> [Int] {
+        guard clause.chunks.count > 6 else { return [] }
+        var found: [Int] = []
+        for index in 3..<(clause.chunks.count - 2) {
+            let chunk = clause.chunks[index]
+            let before = clause.chunks[index - 1]
+            guard !chunk.isQuoted, !before.isQuoted, !before.isDash else { continue }
+            let opens = subordinators.contains(chunk.word) || relatives.contains(chunk.word)
+            if before.hasComma, opens || chunk.word.hasSuffix("ing") && chunk.word != "including" {
+                found.append(index)
+            } else if !before.endsClause, tails.contains(chunk.word), before.word != "and", before.word != "just" {
+                found.append(index)
+            }
+        }
+        return found
+    }
+
+    /// Whether somebody in the sentence is already said to say it.
+    static func hasAttribution(_ clause: Clause) -> Bool {
+        zip(clause.chunks, clause.chunks.dropFirst()).contains { first, second in
+            !first.isQuoted && (first.word == "according" && second.word == "to")
+        } || clause.chunks.contains { !$0.isQuoted && attributing.contains($0.word) }
+    }
+
+    // MARK: Parts
+
+    private static func withoutOpening(_ clause: Clause) -> Clause {
+        var chunks = clause.chunks
+        for opening in openings {
+            let words = chunks.prefix(opening.count).map(\.word)
+            guard words == opening, chunks.count > opening.count + 4, !chunks[0].isQuoted else { continue }
+            let last = chunks[opening.count - 1]
+            guard opening.count == 1 && bareOpenings.contains(opening[0]) || last.hasComma else { continue }
+            chunks.removeFirst(opening.count)
+            break
+        }
+        guard let first = chunks.first, !first.isQuoted else { return Clause(chunks) }
+        chunks[0].raw = capitalisedFirst(first.raw)
+        return Clause(chunks)
+    }
+
+    private static func withoutBrackets(_ clause: Clause) -> Clause {
+        var chunks: [Chunk] = []
+        var isInside = false
+        for chunk in clause.chunks {
+            if !isInside, chunk.raw.hasPrefix("("), !chunk.isQuoted, !chunks.isEmpty { isInside = true }
+            if isInside {
+                guard let close = chunk.raw.lastIndex(of: ")") else { continue }
+                isInside = false
+                let after = chunk.raw[chunk.raw.index(after: close)...]
+                if !after.isEmpty, ",;".contains(after), let last = chunks.indices.last, !chunks[last].endsClause {
+                    chunks[last].raw += after
+                }
+                continue
+            }
+            chunks.append(chunk)
+        }
+        return isInside ? clause : Clause(chunks)
+    }
+
+    /// "today" and "yesterday" say nothing once the story is read on another day; the dateline has the date.
+    private static func withoutNewsDay(_ clause: Clause) -> Clause {
+        var result = clause
+        for (index, chunk) in clause.chunks.enumerated().reversed() where index > 2 && !chunk.isQuoted {
+            guard chunk.word == "today" || chunk.word == "yesterday", chunk.folded.count == 1 else { continue }
+            let comma = chunk.hasComma
+            result = result.removing(index..<(index + 1))
+            if comma, index - 1 < result.chunks.count, !result.chunks[index - 1].endsClause {
+                result.chunks[index - 1].raw += ","
+            }
+        }
+        return result
+    }
+
+    private static func standsAlone(_ clause: Clause) -> Bool {
+        guard let first = clause.chunks.first, clause.wordCount >= 6, clause.wordCount <= 60 else { return false }
+        if !first.isQuoted, leaning.contains(first.word) { return false }
+        var hasName = false
+        for (index, chunk) in clause.chunks.enumerated() where !chunk.isQuoted {
+            if personal.contains(chunk.word) { return false }
+            if unclear.contains(chunk.word), !hasName { return false }
+            if relativeDays.contains(chunk.word) { return false }
+            if chunk.word == "former" || chunk.word == "latter", index > 0, clause.chunks[index - 1].word == "the",
+                index + 1 == clause.chunks.count || chunk.endsClause
+            {
+                return false
+            }
+            if chunk.isCapitalised, index > 0 || !StopWords.contains(chunk.word) { hasName = true }
+        }
+        return true
+    }
+
+    /// The last part between commas, or the last tail, that can go.
+    private static func lastRemovable(_ clause: Clause) -> Range<Int>? {
+        let chunks = clause.chunks
+        var end = chunks.count
+        var index = chunks.count - 1
+        while index > 3 {
+            let before = chunks[index - 1]
+            if before.endsClause {
+                let part = index..<end
+                if isRemovable(chunks[part], isLast: end == chunks.count) { return part }
+                end = index
+            } else if end == chunks.count, tails.contains(chunks[index].word), index >= 6, !chunks[index].isQuoted,
+                !chunks[index...].contains(where: { $0.isQuoted || kept.contains($0.word) || attributing.contains($0.word) }),
+                !["and", "just", "soon", "shortly", "only", "not", "even", "days", "weeks", "months", "years", "hours", "day", "week", "month", "year"]
+                    .contains(before.word)
+            {
+                return index..<end
+            }
+            index -= 1
+        }
+        return nil
+    }
+
+    private static func isRemovable(_ part: ArraySlice<Chunk>, isLast: Bool) -> Bool {
+        guard let first = part.first, !part.contains(where: \.isQuoted) else { return false }
+        if part.contains(where: { kept.contains($0.word) }) { return false }
+        if relatives.contains(first.word) { return true }
+        // A participle or subordinate part between two commas may be an item of a list; only a tail is safe.
+        guard isLast, !part.contains(where: { attributing.contains($0.word) }) else { return false }
+        if subordinators.contains(first.word), part.count > 2 { return true }
+        return first.word.hasSuffix("ing") && first.word.utf8.count > 5 && !first.isCapitalised
+    }
+
+    /// After an aside is gone, "X, , said" needs no comma; "On Monday, X" does.
+    private static func needsComma(_ clause: Clause, _ cut: Range<Int>) -> Bool {
+        clause.chunks[..<cut.lowerBound].dropLast().contains { $0.hasComma && subordinators.contains($0.word) }
+    }
+
+    /// "On Tuesday, X did Y" as "X did Y on Tuesday".
+    private static func withOpeningAtEnd(_ clause: Clause) -> Clause? {
+        guard let comma = clause.chunks.prefix(5).firstIndex(where: { $0.hasComma }), comma >= 1,
+            let first = clause.chunks.first, !first.isQuoted, ["on", "in", "at", "during"].contains(first.word),
+            clause.chunks.count > comma + 5, !clause.chunks.contains(where: { $0.isQuoted || $0.isDash }),
+            !clause.chunks[(comma + 1)...].contains(where: { $0.endsClause })
+        else { return nil }
+        var opening = Array(clause.chunks[...comma])
+        opening[0].raw = opening[0].raw.lowercased()
+        opening[comma].raw = opening[comma].bare
+        var rest = Array(clause.chunks[(comma + 1)...])
+        rest[0].raw = capitalisedFirst(rest[0].raw)
+        return Clause(rest + opening)
+    }
+
+    private static func isBalanced(_ clause: Clause) -> Bool {
+        let text = clause.text
+        return text.count { $0 == "(" } == text.count { $0 == ")" } && text.count { $0 == "“" } == text.count { $0 == "”" }
+            && text.count { $0 == "\"" } % 2 == 0
+    }
+
+    static func capitalisedFirst(_ text: String) -> String {
+        guard let first = text.first, first.isLowercase else { return text }
+        // "iPhone", "eBay" keep their shape.
+        if text.dropFirst().first?.isUppercase == true { return text }
+        return first.uppercased() + text.dropFirst()
+    }
+
+    // MARK: Words
+
+    private static let bareOpenings: Set<String> = ["but", "and", "so", "yet", "still", "also"]
+    private static let openings: [[String]] = [
+        ["but"], ["and"], ["so"], ["yet"], ["still"], ["also"], ["however"], ["meanwhile"], ["moreover"],
+        ["furthermore"], ["additionally"], ["separately"], ["nevertheless"], ["nonetheless"], ["instead"],
+        ["in", "addition"], ["for", "example"], ["for", "instance"], ["of", "course"], ["in", "fact"], ["indeed"],
+        ["on", "the", "other", "hand"], ["at", "the", "same", "time"], ["as", "a", "result"], ["in", "turn"],
+        ["today"], ["yesterday"], ["earlier", "today"], ["notably"], ["importantly"], ["similarly"], ["likewise"],
+    ]
+    private static let leaning: Set<String> = [
+        "he", "she", "they", "it", "this", "that", "these", "those", "such", "his", "her", "their", "its", "there",
+        "here", "then", "thus", "therefore", "hence", "others", "another", "both", "neither", "either", "some", "one",
+        "who", "which", "what", "when", "where", "why", "how", "or", "nor", "because", "him", "them", "similar", "to",
+        "additional", "otherwise", "consequently", "later", "earlier", "afterwards", "once", "not", "rather",
+    ]
+    /// First and second person: only right in a speaker's mouth.
+    private static let personal: Set<String> = [
+        "i", "we", "you", "me", "us'", "our", "ours", "my", "mine", "your", "yours", "i'm", "we're", "i've", "we've",
+        "you're", "ourselves", "myself", "yourself", "let's",
+    ]
+    private static let unclear: Set<String> = ["he", "she", "they", "his", "her", "him", "them", "their"]
+    private static let relativeDays: Set<String> = ["tomorrow", "tonight", "ago", "today", "yesterday"]
+    static let relatives: Set<String> = ["which", "who", "whose", "whom", "where"]
+    static let subordinators: Set<String> = [
+        "as", "while", "after", "before", "when", "since", "amid", "following", "with", "despite", "although", "though",
+        "because", "citing", "whereas",
+    ]
+    private static let tails: Set<String> = ["after", "amid", "following", "despite", "although", "though", "because", "while", "whereas"]
+    /// What must never be cut with the part it stands in: it bounds what is claimed.
+    private static let kept: Set<String> = [
+        "if", "unless", "except", "only", "until", "without", "not", "never", "no", "but", "although", "though",
+        "provided", "alleged", "allegedly", "reportedly",
+    ]
+    static let attributing: Set<String> = [
+        "said", "says", "saying", "told", "according", "reported", "reports", "stated", "added", "noted", "claimed",
+        "claims", "alleged", "argued", "believes", "estimates", "estimated", "warned", "announced", "suggested", "wrote",
+        "tells", "insisted", "predicted", "forecast", "expects", "showed", "shows", "declared", "testified",
+    ]
+}
