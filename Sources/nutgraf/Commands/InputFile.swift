@@ -28,4 +28,18 @@ enum InputFile {
     }
 
     static func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
+
+    /// The lines of a file of any size, empty ones left out.
+    static func lines(_ path: String) throws -> [Data] {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw Failure(.inputOutput, "\(path) cannot be opened.", code: "no_file")
+        }
+        let reader = LineReader(handle: handle, longest: JSONLines.longestLine)
+        var lines: [Data] = []
+        while let line = try reader.next() {
+            guard let line else { throw Failure(.badInput, "\(path) has a line longer than 64 MiB.") }
+            if !line.isEmpty { lines.append(line) }
+        }
+        return lines
+    }
 }
