@@ -144,11 +144,10 @@ final class Transfer: @unchecked Sendable {
             case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
                 CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ISSUER_ERROR:
                 OutboundError(.insecure, "\(url) offers no connection that can be trusted: \(reason).")
-            case CURLE_UNSUPPORTED_PROTOCOL:
-                OutboundError(.unsupportedScheme, "\(url) is not http or https.")
             case CURLE_URL_MALFORMAT:
                 OutboundError(.invalidURL, "\(url) is not a web address.")
             default:
+                // Among them CURLE_UNSUPPORTED_PROTOCOL: an answer without a status line counts as HTTP/0.9.
                 OutboundError(.brokenAnswer, "\(url) broke off or did not speak HTTP: \(reason).")
             }
         return .failure(error)

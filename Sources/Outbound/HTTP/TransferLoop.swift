@@ -146,10 +146,13 @@ final class TransferLoop: Sendable {
             var running: Int32 = 0
             curl_multi_perform(multi, &running)
             var result = CURLE_OK
+            var hasFreePlace = false
             while let handle = nutgraf_multi_next_done(multi, &result) {
                 guard let transfer = active[handle] else { continue }
                 end(transfer, transfer.outcome(of: result))
+                hasFreePlace = true
             }
+            if hasFreePlace, !waiting.isEmpty { continue }
             curl_multi_poll(multi, nil, 0, nextWait(active: active, waiting: waiting, end: end), nil)
         }
 

@@ -89,7 +89,7 @@ struct HTTPGuardTests {
 
     @Test(
         "only http and https are spoken",
-        arguments: ["file:///etc/passwd", "ftp://news.example/", "gopher://127.0.0.1:25/_x", "smtp://127.0.0.1/", "data:,x"])
+        arguments: ["file:///etc/passwd", "ftp://news.example/", "gopher://127.0.0.1:25/_x", "smtp://127.0.0.1/"])
     func schemes(url: String) async {
         #expect(await Self.failure(FetchRequest(url: url), Self.guarded)?.code == .unsupportedScheme)
     }
@@ -105,7 +105,7 @@ struct HTTPGuardTests {
         "an address that hides something is refused",
         arguments: [
             "", "http://", "http://user:secret@news.example/", "http://news.example\r\nX: y/", "http://a b/", "not a url at all",
-            "http://news.example:99999/", "http://\(String(repeating: "a", count: 9000)).example/", "http://good.example\\@evil.example/",
+            "http://news.example:99999/", "http://\(String(repeating: "a", count: 9000)).example/", "http://good.example\\@evil.example/", "data:,x",
         ])
     func badAddress(url: String) async {
         let error = await Self.failure(FetchRequest(url: url), Self.guarded)
@@ -216,7 +216,7 @@ struct HTTPGuardTests {
     @Test("a small compressed body that unpacks into a large one is cut off")
     func bomb() async throws {
         let bomb = GzipBomb.bytes(unpacked: 64 << 20)
-        #expect(bomb.count < 200_000)
+        #expect(bomb.count < 500_000)
         let server = try LoopbackServer { _ in .answer(body: bomb, headers: ["Content-Encoding": "gzip"]) }
         let client = try HTTPClientTests.client()
         #expect(await Self.failure(FetchRequest(url: server.url(), maxBytes: 1 << 20), client)?.code == .tooLarge)
