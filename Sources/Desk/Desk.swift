@@ -7,4 +7,5 @@
 package enum DeskPolicy {
     /// The shortest reason for overruling a finding, in characters.
     package static let shortestReason = 10
+    package static let longestReason = 1000
 }

@@ -1,0 +1,53 @@
+package import NewsStore
+
+/// Why the desk does not do what was asked: a code for the program, sentences for the person who asked.
+package struct DeskError: Error, Sendable, Equatable, CustomStringConvertible {
+    package enum Code: String, Sendable {
+        /// Not signed in, or name and password do not fit.
+        case unauthenticated
+        /// Signed in, and the role does not suffice.
+        case forbidden
+        /// Too many tries; see ``DeskError/retryAfterSeconds``.
+        case throttled
+        /// What was sent cannot be used: a reason too short, a password too weak.
+        case invalid
+        /// Somebody else changed it meanwhile.
+        case conflict
+        /// A rule forbids it: something blocks, nobody signed.
+        case refused
+        case notFound
+        /// Store or a closure the desk relies on does not answer.
+        case unavailable
+    }
+
+    package var code: Code
+    package var message: String
+    /// Single reasons, such as what each finding that blocks says.
+    package var reasons: [String]
+    package var retryAfterSeconds: Int?
+
+    package init(_ code: Code, _ message: String, reasons: [String] = [], retryAfterSeconds: Int? = nil) {
+        self.code = code
+        self.message = message
+        self.reasons = reasons
+        self.retryAfterSeconds = retryAfterSeconds
+    }
+
+    package init(_ error: StoreError) {
+        switch error.code {
+        case .conflict: self.init(.conflict, error.message)
+        case .refused: self.init(.refused, error.message)
+        case .notFound: self.init(.notFound, error.message)
+        case .unavailable, .unusable:
+            self.init(.unavailable, "The store does not answer; nothing was changed. Try again in a moment.")
+        }
+    }
+
+    package var description: String { ([message] + reasons).joined(separator: " ") }
+}
+
+extension DeskError {
+    static func notFound(_ what: String) -> DeskError {
+        DeskError(.notFound, "There is no such \(what), or no longer. Go back and reload the list.")
+    }
+}
