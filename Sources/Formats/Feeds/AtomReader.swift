@@ -1,0 +1,187 @@
+/// Atom 1.0 (RFC 4287) and 0.3.
+struct AtomReader {
+    private let tree: XMLTree
+    private let root: Int
+    private let content: FeedContent
+
+    init(tree: XMLTree, root: Int, address: String?) {
+        self.tree = tree
+        self.root = root
+        content = FeedContent(tree: tree, address: address)
+    }
+
+    mutating func read() -> ParsedFeed {
+        var feed = ParsedFeed()
+        feed.malformed = tree.isMalformed
+        if tree.nodes[root].name == .entry {
+            feed.items = [entry(root)]
+            return feed
+        }
+        feed.language = tree.attribute(root, "xml:lang")
+        var links = Links()
+        var icon: String?
+        var logo: String?
+        var itunes: (author: String?, image: String?, summary: String?) = (nil, nil, nil)
+        for child in tree.children(root) where tree.nodes[child].kind == .element {
+            let name = tree.nodes[child].name
+            switch tree.nodes[child].space {
+            case .atom, .none, .unknown, .rss:
+                switch name {
+                case .entry where feed.items.count < FormatLimits.items: feed.items.append(entry(child))
+                case .title: feed.title = line(child) ?? feed.title
+                case .subtitle, .tagline, .info, .description:
+                    if feed.description == nil || name == .subtitle || name == .tagline {
+                        feed.description = content.html(child, content.atomMode(child, isContent: false)) ?? feed.description
+                    }
+                case .link: links.add(child, tree, content)
+                case .id: feed.id = content.text(child) ?? feed.id
+                case .author: feed.author = feed.author ?? person(child)
+                case .updated, .modified: feed.updated = content.text(child).flatMap(FeedDates.parse) ?? feed.updated
+                case .published, .issued, .created: feed.published = content.text(child).flatMap(FeedDates.parse) ?? feed.published
+                case .icon: icon = content.link(content.text(child), at: child)
+                case .logo: logo = content.link(content.text(child), at: child)
+                case .language: feed.language = feed.language ?? content.text(child)
+                default: break
+                }
+            case .itunes:
+                switch name {
+                case .author: itunes.author = content.text(child)
+                case .image: itunes.image = content.link(tree.attribute(child, "href") ?? content.text(child), at: child)
+                case .summary, .subtitle: itunes.summary = itunes.summary ?? content.guessedHTML(child)
+                default: break
+                }
+            case .dc:
+                switch name {
+                case .creator, .author: itunes.author = itunes.author ?? content.text(child)
+                case .language: feed.language = feed.language ?? content.text(child)
+                case .date: feed.updated = feed.updated ?? content.text(child).flatMap(FeedDates.parse)
+                case .title: feed.title = feed.title ?? content.guessedLine(child)
+                default: break
+                }
+            default: break
+            }
+        }
+        feed.link = links.page
+        feed.selfAddress = links.own
+        feed.hubs = links.hubs
+        feed.author = feed.author ?? itunes.author
+        feed.image = logo ?? icon ?? itunes.image
+        feed.description = feed.description ?? itunes.summary
+        return feed
+    }
+
+    /// The links of a feed or an entry by what they are for (RFC 4287 section 4.2.7.2).
+    private struct Links {
+        var page: String?
+        var own: String?
+        var hubs: [String] = []
+        var enclosures: [Enclosure] = []
+        private var pageIsHTML = false
+
+        mutating func add(_ node: Int, _ tree: XMLTree, _ content: FeedContent) {
+            let target = content.link(tree.attribute(node, "href") ?? content.text(node), at: node)
+            guard let target else { return }
+            let type = tree.attribute(node, "type")?.lowercased()
+            var relation = (tree.attribute(node, "rel") ?? "alternate").lowercased()
+            let registry = "http://www.iana.org/assignments/relation/"
+            if relation.hasPrefix(registry) { relation = String(relation.dropFirst(registry.count)) }
+            switch relation {
+            case "", "alternate":
+                let isHTML = type == nil || type == "text/html" || type == "application/xhtml+xml"
+                if page == nil || (isHTML && !pageIsHTML) {
+                    page = target
+                    pageIsHTML = isHTML
+                }
+            case "self": own = own ?? target
+            case "hub": hubs.append(target)
+            case "enclosure":
+                let length = tree.attribute(node, "length").flatMap { Int($0) }
+                enclosures.append(Enclosure(url: target, type: type, length: length))
+            default: break
+            }
+        }
+    }
+
+    private func entry(_ node: Int) -> ParsedItem {
+        var item = ParsedItem()
+        var links = Links()
+        var issued: String?
+        var created: String?
+        var dcDate: String?
+        var source: Int?
+        var creator: String?
+        var body: String?
+        var bodySource: String?
+        for child in tree.children(node) where tree.nodes[child].kind == .element {
+            let name = tree.nodes[child].name
+            switch tree.nodes[child].space {
+            case .atom, .none, .unknown, .rss:
+                switch name {
+                case .title: item.title = line(child) ?? item.title
+                case .link: links.add(child, tree, content)
+                case .id, .guid: item.id = content.text(child) ?? item.id
+                case .summary, .description, .abstract:
+                    item.summary = content.html(child, content.atomMode(child, isContent: false)) ?? item.summary
+                case .content:
+                    if let place = tree.attribute(child, "src") { bodySource = content.link(place, at: child) }
+                    body = body ?? content.html(child, content.atomMode(child, isContent: true))
+                case .author: item.author = item.author ?? person(child)
+                case .published: item.publishedRaw = content.text(child) ?? item.publishedRaw
+                case .issued: issued = content.text(child)
+                case .created: created = content.text(child)
+                case .updated, .modified: item.updated = content.text(child).flatMap(FeedDates.parse) ?? item.updated
+                case .category: category(child, &item)
+                case .source: source = child
+                case .pubdate: issued = issued ?? content.text(child)
+                default: break
+                }
+            case .dc, .dcterms:
+                switch name {
+                case .creator, .author: creator = creator ?? content.text(child)
+                case .date, .issued: dcDate = content.text(child)
+                case .subject: category(child, &item)
+                case .title: item.title = item.title ?? content.guessedLine(child)
+                default: break
+                }
+            case .content where name == .encoded: body = content.guessedHTML(child) ?? body
+            case .itunes:
+                if name == .author { creator = creator ?? content.text(child) }
+                if name == .image { item.image = content.link(tree.attribute(child, "href"), at: child) }
+            case .xhtml where name == .body || name == .div: body = body ?? content.html(child, .inline)
+            default: break
+            }
+        }
+        let media = content.media(node)
+        item.contentHTML = body
+        item.link = links.page ?? bodySource
+        item.enclosures = links.enclosures
+        for file in media.enclosures where !item.enclosures.contains(where: { $0.url == file.url }) { item.enclosures.append(file) }
+        item.image = item.image ?? media.image ?? media.thumbnail
+            ?? links.enclosures.first { $0.type?.hasPrefix("image/") == true }?.url
+        item.publishedRaw = item.publishedRaw ?? issued ?? created ?? dcDate
+        item.published = item.publishedRaw.flatMap(FeedDates.parse)
+        item.author = item.author ?? creator ?? source.flatMap { tree.child($0, .author) }.flatMap(person)
+        if item.title == nil { item.title = tree.child(node, .title, .media).flatMap(content.guessedLine) }
+        if item.summary == nil {
+            let group = tree.child(node, .group, .media) ?? node
+            item.summary = tree.child(group, .description, .media).flatMap(content.guessedHTML)
+        }
+        return item
+    }
+
+    private func category(_ node: Int, _ item: inout ParsedItem) {
+        let text = tree.attribute(node, "term") ?? tree.attribute(node, "label") ?? content.text(node)
+        guard let text, !text.isEmpty, item.categories.count < 500, !item.categories.contains(text) else { return }
+        item.categories.append(text)
+    }
+
+    private func line(_ node: Int) -> String? { content.line(node, content.atomMode(node, isContent: false)) }
+
+    /// A person construct (RFC 4287 section 3.2): the name, or failing that the address.
+    private func person(_ node: Int) -> String? {
+        if let name = tree.child(node, .name).flatMap(content.text) { return name }
+        if let mail = tree.child(node, .email).flatMap(content.text) { return mail }
+        let own = tree.ownText(node)
+        return own.isEmpty ? nil : FeedContent.person(own)
+    }
+}

@@ -1,0 +1,222 @@
+/// RSS 0.90, 0.91, 0.92, 1.0 (RDF) and 2.0, with the modules feeds use: Dublin Core, content, Media RSS, iTunes, Atom links.
+struct RSSReader {
+    private let tree: XMLTree
+    private let root: Int
+    private let content: FeedContent
+    private var feed = ParsedFeed()
+
+    init(tree: XMLTree, root: Int, address: String?) {
+        self.tree = tree
+        self.root = root
+        content = FeedContent(tree: tree, address: address)
+    }
+
+    mutating func read() -> ParsedFeed {
+        feed.malformed = tree.isMalformed
+        feed.language = tree.attribute(root, "xml:lang")
+        let channel = tree.nodes[root].name == .channel ? root : tree.child(root, .channel)
+        if let channel {
+            if let about = tree.attribute(channel, "rdf:about"), !about.isEmpty { feed.id = about }
+            feed.language = tree.attribute(channel, "xml:lang") ?? feed.language
+            readChannel(channel)
+        }
+        // RSS 1.0 puts items and the picture beside the channel, and some feeds of the others do too.
+        if channel != root {
+            for child in tree.children(root) where tree.nodes[child].kind == .element && child != channel {
+                switch tree.nodes[child].name {
+                case .item, .entry: addItem(child)
+                case .image where feed.image == nil: feed.image = image(child)
+                case .channel, .rss, .rdf: break
+                default: if channel == nil { readField(child) }
+                }
+            }
+        }
+        finish()
+        return feed
+    }
+
+    // MARK: - Channel
+
+    private var people: (managing: String?, dc: String?, itunes: String?, web: String?) = (nil, nil, nil, nil)
+    private var pictures: (rss: String?, itunes: String?, media: String?, bare: String?) = (nil, nil, nil, nil)
+    private var texts: (description: String?, itunes: String?, subtitle: String?, dc: String?) = (nil, nil, nil, nil)
+    private var titles: (rss: String?, dc: String?) = (nil, nil)
+    private var dates: (published: String?, dc: String?, modified: String?) = (nil, nil, nil)
+    private var alternate: String?
+
+    private mutating func readChannel(_ channel: Int) {
+        for child in tree.children(channel) where tree.nodes[child].kind == .element {
+            switch tree.nodes[child].name {
+            case .item, .entry: addItem(child)
+            case .items:
+                for item in tree.children(child) where tree.nodes[item].name == .item { addItem(item) }
+            default: readField(child)
+            }
+        }
+        let media = content.media(channel)
+        pictures.media = media.image ?? media.thumbnail
+    }
+
+    private mutating func readField(_ node: Int) {
+        switch (tree.nodes[node].space, tree.nodes[node].name) {
+        case (.none, .title), (.rss, .title), (.unknown, .title): titles.rss = content.guessedLine(node) ?? titles.rss
+        case (.dc, .title): titles.dc = content.guessedLine(node)
+        case (.none, .link), (.rss, .link):
+            let target = tree.attribute(node, "href") ?? tree.attribute(node, local: "resource") ?? tree.text(node)
+            feed.link = content.link(target, at: node) ?? feed.link
+        case (.atom, .link): atomLink(node)
+        case (.none, .description), (.rss, .description), (.none, .tagline), (.atom, .subtitle):
+            texts.description = texts.description ?? content.guessedHTML(node)
+        case (.dc, .description): texts.dc = texts.dc ?? content.guessedHTML(node)
+        case (.itunes, .summary): texts.itunes = texts.itunes ?? content.guessedHTML(node)
+        case (.itunes, .subtitle): texts.subtitle = texts.subtitle ?? content.guessedHTML(node)
+        case (.none, .language), (.rss, .language): feed.language = content.text(node) ?? feed.language
+        case (.dc, .language): feed.language = feed.language ?? content.text(node)
+        case (.none, .managingeditor), (.rss, .managingeditor), (.none, .author), (.atom, .author):
+            people.managing = people.managing ?? person(node)
+        case (.none, .webmaster), (.rss, .webmaster): people.web = people.web ?? person(node)
+        case (.dc, .creator), (.dc, .author): people.dc = people.dc ?? person(node)
+        case (.itunes, .author): people.itunes = people.itunes ?? person(node)
+        case (.none, .pubdate), (.rss, .pubdate): dates.published = content.text(node) ?? dates.published
+        case (.none, .lastbuilddate), (.rss, .lastbuilddate), (.atom, .updated), (.dcterms, .modified), (.none, .modified):
+            dates.modified = content.text(node) ?? dates.modified
+        case (.dc, .date): dates.dc = content.text(node) ?? dates.dc
+        case (.none, .image), (.rss, .image): pictures.rss = pictures.rss ?? image(node)
+        case (.itunes, .image): pictures.itunes = pictures.itunes ?? image(node)
+        case (.atom, .id), (.none, .id), (.none, .guid): feed.id = content.text(node) ?? feed.id
+        case (.dc, .identifier): feed.id = feed.id ?? content.text(node)
+        default: break
+        }
+    }
+
+    private mutating func atomLink(_ node: Int) {
+        let target = content.link(tree.attribute(node, "href"), at: node)
+        switch (tree.attribute(node, "rel") ?? "alternate").lowercased() {
+        case "self": feed.selfAddress = target
+        case "hub": if let target { feed.hubs.append(target) }
+        case "alternate": alternate = target ?? alternate
+        default: break
+        }
+    }
+
+    private mutating func finish() {
+        feed.title = titles.rss ?? titles.dc
+        feed.link = feed.link ?? alternate
+        feed.description = texts.description ?? texts.dc ?? texts.itunes ?? texts.subtitle
+        feed.author = people.managing ?? people.dc ?? people.itunes ?? people.web
+        feed.image = pictures.rss ?? feed.image ?? pictures.itunes ?? pictures.media
+        feed.published = dates.published.flatMap(FeedDates.parse)
+        feed.updated = (dates.modified ?? dates.dc).flatMap(FeedDates.parse)
+    }
+
+    private func image(_ node: Int) -> String? {
+        if let url = tree.child(node, .url) { return content.link(content.text(url), at: url) }
+        if let href = tree.attribute(node, "href") ?? tree.attribute(node, "url") { return content.link(href, at: node) }
+        if let resource = tree.attribute(node, local: "resource") { return content.link(resource, at: node) }
+        guard !tree.hasElements(node) else { return nil }
+        return content.link(content.text(node), at: node)
+    }
+
+    private func person(_ node: Int) -> String? {
+        let source = tree.child(node, .name).flatMap(content.text) ?? content.text(node)
+        guard let name = source.map({ FeedContent.person(PlainText.line($0)) }), !name.isEmpty else { return nil }
+        return name
+    }
+
+    // MARK: - Items
+
+    private mutating func addItem(_ node: Int) {
+        guard feed.items.count < FormatLimits.items else { return }
+        feed.items.append(item(node))
+    }
+
+    private func item(_ node: Int) -> ParsedItem {
+        var item = ParsedItem()
+        var fields = ItemFields()
+        for child in tree.children(node) where tree.nodes[child].kind == .element { read(child, &item, &fields) }
+        let media = content.media(node)
+        item.title = fields.title ?? fields.dcTitle ?? fields.mediaTitle
+        let about = tree.attribute(node, "rdf:about")
+        item.id = fields.guid ?? fields.identifier ?? about
+        let permalink = fields.isPermalink ? fields.guid.flatMap { content.link($0, at: node) } : nil
+        item.link = fields.link ?? fields.alternate ?? permalink.flatMap { Address.isWeb($0) ? $0 : nil }
+            ?? about.flatMap { Address.isWeb($0) ? $0 : nil }
+        item.contentHTML = fields.encoded ?? fields.body
+        item.summary = fields.description ?? fields.summary ?? fields.dcDescription ?? fields.itunesSummary ?? fields.subtitle ?? fields.mediaDescription
+        item.author = fields.author ?? fields.creator ?? fields.itunesAuthor
+        let published = fields.pubDate ?? fields.dcDate ?? fields.issued ?? fields.created
+        item.publishedRaw = published ?? fields.updated
+        item.published = published.flatMap(FeedDates.parse)
+        item.updated = fields.updated.flatMap(FeedDates.parse)
+        for file in media.enclosures where !item.enclosures.contains(where: { $0.url == file.url }) { item.enclosures.append(file) }
+        let picture = item.enclosures.first { $0.type?.hasPrefix("image/") == true }?.url
+        item.image = fields.itunesImage ?? fields.image ?? media.image ?? media.thumbnail ?? picture
+        return item
+    }
+
+    private struct ItemFields {
+        var title, dcTitle, mediaTitle: String?
+        var link, alternate, guid, identifier: String?
+        var isPermalink = true
+        var description, summary, dcDescription, itunesSummary, subtitle, mediaDescription, encoded, body: String?
+        var author, creator, itunesAuthor: String?
+        var pubDate, dcDate, issued, created, updated: String?
+        var image, itunesImage: String?
+    }
+
+    private func read(_ node: Int, _ item: inout ParsedItem, _ fields: inout ItemFields) {
+        switch (tree.nodes[node].space, tree.nodes[node].name) {
+        case (.none, .title), (.rss, .title), (.unknown, .title): fields.title = content.guessedLine(node) ?? fields.title
+        case (.dc, .title): fields.dcTitle = content.guessedLine(node)
+        case (.media, .title): fields.mediaTitle = content.guessedLine(node)
+        case (.none, .link), (.rss, .link):
+            let target = tree.attribute(node, "href") ?? tree.attribute(node, local: "resource") ?? tree.text(node)
+            fields.link = content.link(target, at: node) ?? fields.link
+        case (.atom, .link):
+            let relation = (tree.attribute(node, "rel") ?? "alternate").lowercased()
+            let target = content.link(tree.attribute(node, "href"), at: node)
+            if relation == "alternate" { fields.alternate = target ?? fields.alternate }
+            if relation == "enclosure", let target { item.enclosures.append(Enclosure(url: target, type: tree.attribute(node, "type"))) }
+        case (.none, .guid), (.rss, .guid), (.none, .id), (.atom, .id):
+            fields.guid = content.text(node) ?? fields.guid
+            fields.isPermalink = (tree.attribute(node, "ispermalink") ?? "true").lowercased() != "false"
+        case (.dc, .identifier): fields.identifier = content.text(node)
+        case (.none, .description), (.rss, .description): fields.description = content.guessedHTML(node) ?? fields.description
+        case (.none, .summary), (.atom, .summary), (.none, .abstract): fields.summary = content.guessedHTML(node)
+        case (.dc, .description), (.dcterms, .abstract): fields.dcDescription = content.guessedHTML(node)
+        case (.itunes, .summary): fields.itunesSummary = content.guessedHTML(node)
+        case (.itunes, .subtitle): fields.subtitle = content.guessedHTML(node)
+        case (.media, .description): fields.mediaDescription = content.guessedHTML(node)
+        case (.content, .encoded), (.none, .encoded): fields.encoded = content.guessedHTML(node) ?? fields.encoded
+        case (.none, .content), (.atom, .content), (.xhtml, .body), (.none, .body), (.none, .fullitem), (.xhtml, .div):
+            fields.body = fields.body ?? content.guessedHTML(node)
+        case (.none, .author), (.rss, .author), (.atom, .author): fields.author = person(node) ?? fields.author
+        case (.dc, .creator), (.dc, .author): fields.creator = fields.creator ?? person(node)
+        case (.itunes, .author): fields.itunesAuthor = person(node)
+        case (.none, .pubdate), (.rss, .pubdate): fields.pubDate = content.text(node) ?? fields.pubDate
+        case (.dc, .date): fields.dcDate = content.text(node)
+        case (.dcterms, .issued), (.none, .issued), (.atom, .published), (.none, .published): fields.issued = content.text(node)
+        case (.dcterms, .created), (.none, .created): fields.created = content.text(node)
+        case (.dcterms, .modified), (.none, .modified), (.atom, .updated), (.none, .updated), (.none, .lastbuilddate), (.dc, .modified):
+            fields.updated = content.text(node)
+        case (.none, .category), (.rss, .category), (.dc, .subject), (.dc, .keyword), (.media, .category): category(node, &item)
+        case (.itunes, .keywords), (.media, .keywords): break
+        case (.none, .enclosure), (.rss, .enclosure):
+            if let url = content.link(tree.attribute(node, "url") ?? tree.attribute(node, local: "resource"), at: node) {
+                let length = tree.attribute(node, "length").flatMap { Int($0) }
+                item.enclosures.append(Enclosure(url: url, type: tree.attribute(node, "type"), length: length))
+            }
+        case (.none, .image), (.rss, .image): fields.image = fields.image ?? image(node)
+        case (.itunes, .image): fields.itunesImage = fields.itunesImage ?? image(node)
+        default: break
+        }
+    }
+
+    /// A subject, or a security where the category's domain says so (GlobeNewswire: ".../rss/stock", "Nasdaq:ACME").
+    private func category(_ node: Int, _ item: inout ParsedItem) {
+        guard let text = content.guessedLine(node) else { return }
+        let domain = (tree.attribute(node, "domain") ?? "").lowercased()
+        if domain.hasSuffix("/stock") || domain.hasSuffix("/isin") { item.securities.append(text) }
+        if item.categories.count < 500, !item.categories.contains(text) { item.categories.append(text) }
+    }
+}

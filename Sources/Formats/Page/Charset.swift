@@ -1,0 +1,160 @@
+import CLibXML2
+
+/// Turns the bytes of a document into valid UTF-8, whatever they claim to be.
+///
+/// What is believed, in this order: a byte-order mark; the shape of the first bytes (UTF-16, UTF-32, EBCDIC); the
+/// charset of the HTTP header; the document's own declaration; then UTF-8. Two claims are overruled by the bytes
+/// themselves: text that is valid UTF-8 beyond ASCII is not Latin-1, and a declared UTF-16 without its zero bytes is
+/// not UTF-16. Bytes that are no UTF-8 are read one by one as Windows-1252, since that is what they nearly always are.
+/// (RFC 7303 section 3, WHATWG Encoding section 4.2 for the names.)
+package enum Charset {
+    package struct Decoded: Sendable {
+        package var bytes: [UInt8]
+        /// Bytes had to be guessed or replaced.
+        package var wasMended: Bool
+        package var name: String
+    }
+
+    /// - Parameter declared: The charset the document itself names, read from its first kilobyte.
+    package static func utf8(_ bytes: [UInt8], contentType: String?, declared: (ArraySlice<UInt8>) -> String?) -> Decoded {
+        if let (name, skip) = mark(bytes) {
+            var rest = bytes[skip...]
+            if name == "utf-8" {
+                while rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+                return mended(rest, name: name)
+            }
+            return convert(rest, from: name) ?? mended(rest, name: name)
+        }
+        let head = bytes.prefix(2048)
+        var claims: [String] = []
+        if let name = contentType.flatMap(charset(inHeader:)) { claims.append(name) }
+        if let name = declared(head) { claims.append(name) }
+        for claim in claims {
+            let name = canonical(claim)
+            if name == "utf-8" { continue }
+            if name.hasPrefix("utf-16") || name.hasPrefix("utf-32") || name.hasPrefix("ucs") || name.hasPrefix("iso-10646")
+            {
+                if !head.contains(0) { continue }
+            }
+            if name == "windows-1252", case let (isValid, isWide) = UTF8Scan.inspect(bytes[...]), isValid, isWide { continue }
+            if let decoded = convert(bytes[...], from: name) { return decoded }
+        }
+        return mended(bytes[...], name: "utf-8")
+    }
+
+    /// The charset parameter of a Content-Type header; the first counts where it is given twice.
+    static func charset(inHeader header: String) -> String? {
+        let lower = header.lowercased()
+        guard let range = lower.firstRange(of: "charset=") else { return nil }
+        let value = lower[range.upperBound...].prefix { $0 != ";" && $0 != "," }
+        let name = value.filter { $0 != "\"" && $0 != "'" && $0 != " " }
+        return name.isEmpty ? nil : String(name)
+    }
+
+    private static func mark(_ bytes: [UInt8]) -> (name: String, skip: Int)? {
+        func starts(_ prefix: [UInt8]) -> Bool { bytes.starts(with: prefix) }
+        if starts([0xEF, 0xBB, 0xBF]) { return ("utf-8", 3) }
+        if starts([0xFF, 0xFE, 0, 0]) { return ("utf-32le", 4) }
+        if starts([0, 0, 0xFE, 0xFF]) { return ("utf-32be", 4) }
+        if starts([0xFF, 0xFE]) { return ("utf-16le", 2) }
+        if starts([0xFE, 0xFF]) { return ("utf-16be", 2) }
+        if starts([0, 0, 0, 0x3C]) { return ("utf-32be", 0) }
+        if starts([0x3C, 0, 0, 0]) { return ("utf-32le", 0) }
+        if starts([0, 0x3C, 0]) || starts([0, 0x0A, 0]) { return ("utf-16be", 0) }
+        if starts([0x3C, 0]) || starts([0x0A, 0]) { return ("utf-16le", 0) }
+        if starts([0x4C, 0x6F, 0xA7, 0x94]) { return ("ibm037", 0) }
+        return nil
+    }
+
+    /// Lower case, and the superset that the name means in practice (WHATWG Encoding section 4.2).
+    static func canonical(_ name: String) -> String {
+        let lower = name.lowercased().filter { !$0.isWhitespace }.replacing("_", with: "-")
+        switch lower {
+        case "utf8", "utf-8", "u8", "utf", "unicode-1-1-utf-8", "utf8-ucs2", "utf8-ucs4", "utf-8-sig", "cp65001": return "utf-8"
+        case "iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii", "ansi-x3.4-1968", "cp1252",
+            "windows-1252", "x-cp1252", "iso-ir-100", "cp819", "ibm819", "646", "csisolatin1", "8859", "iso8859", "latin":
+            return "windows-1252"
+        case "gb2312", "gbk", "x-gbk", "chinese", "csgb2312", "gb-2312-80", "euc-cn", "gb18030-2000", "936", "cp936",
+            "ms936", "eucgb2312-cn", "gb2312-1980", "gb2312-80", "iso-ir-58", "euccn", "csiso58gb231280":
+            return "gb18030"
+        case "shift-jis", "sjis", "x-sjis", "ms-kanji", "csshiftjis", "shiftjis", "s-jis", "932", "ms932", "mskanji",
+            "windows-31j":
+            return "cp932"
+        case "euc-kr", "ks-c-5601-1987", "ks-c-5601", "ksc5601", "korean", "windows-949", "949", "ms949", "uhc", "euckr",
+            "ks-x-1001", "ksx1001":
+            return "cp949"
+        case "big5", "big5-tw", "csbig5", "x-x-big5", "cn-big5": return "big5-hkscs"
+        case "iso-8859-9", "latin5", "l5": return "windows-1254"
+        case "tis-620", "iso-8859-11", "tis620", "tis-620-0", "tis-620-2529-0": return "windows-874"
+        case "utf-16", "utf16", "u16", "ucs-2", "iso-10646-ucs-2": return "utf-16"
+        case "utf-32", "utf32", "u32", "ucs-4", "iso-10646-ucs-4", "csucs4": return "utf-32"
+        case "ujis", "eucjp", "u-jis": return "euc-jp"
+        case "mac-cyrillic", "maccyrillic": return "maccyrillic"
+        default: return lower
+        }
+    }
+
+    /// Through the C library's iconv; bytes it cannot read become U+FFFD. Nil when it does not know the encoding.
+    static func convert(_ bytes: ArraySlice<UInt8>, from name: String) -> Decoded? {
+        if name == "windows-1252" {
+            var out: [UInt8] = []
+            out.reserveCapacity(bytes.count + bytes.count / 8)
+            for byte in bytes { byte < 0x80 ? out.append(byte) : UTF8Scan.appendWindows1252(byte, to: &out) }
+            return Decoded(bytes: out, wasMended: false, name: name)
+        }
+        guard let descriptor = spellings(name).lazy.compactMap({ nutgraf_iconv_open($0) }).first else { return nil }
+        defer { nutgraf_iconv_close(descriptor) }
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count * 3 / 2)
+        var wasMended = false
+        var chunk = [CChar](repeating: 0, count: 16 << 10)
+        var input = bytes.map { CChar(bitPattern: $0) }
+        let total = input.count
+        input.withUnsafeMutableBufferPointer { source in
+            var position = 0
+            while position < total, out.count <= FormatLimits.documentBytes {
+                var cursor = source.baseAddress.map { $0 + position }
+                var left = total - position
+                let capacity = chunk.count
+                let (stopped, written) = chunk.withUnsafeMutableBufferPointer { room -> (Bool, Int) in
+                    var target = room.baseAddress
+                    var space = capacity
+                    let stopped = nutgraf_iconv(descriptor, &cursor, &left, &target, &space) != 0
+                    return (stopped, capacity - space)
+                }
+                chunk.withUnsafeBytes { out.append(contentsOf: $0.prefix(written)) }
+                let consumed = total - position - left
+                position += consumed
+                if stopped, written < capacity - 8, left > 0 {
+                    // A byte that is no character of this encoding, or a character cut off at the end.
+                    out.append(contentsOf: [0xEF, 0xBF, 0xBD])
+                    wasMended = true
+                    position += 1
+                } else if consumed == 0, written == 0 {
+                    break
+                }
+            }
+        }
+        return Decoded(bytes: UTF8Scan.mend(out[...]).bytes, wasMended: wasMended, name: name)
+    }
+
+    /// The ways a name may be known to iconv: Python and mail programs drop hyphens and prefixes.
+    private static func spellings(_ name: String) -> [String] {
+        var names = [name]
+        if name.allSatisfy(\.isNumber) { names += ["cp" + name, "ibm" + name] }
+        if name.hasPrefix("windows-") { names.append("cp" + name.dropFirst(8)) }
+        if name.hasPrefix("windows"), !name.hasPrefix("windows-") { names.append("cp" + name.dropFirst(7)) }
+        if name.hasPrefix("x-") { names.append(String(name.dropFirst(2))) }
+        if name.hasPrefix("mac-") { names.append(name.replacing("-", with: "")) }
+        if name.hasPrefix("iso8859") { names.append("iso-8859" + name.dropFirst(7)) }
+        if name.hasPrefix("iso2022") { names.append("iso-2022" + name.dropFirst(7)) }
+        names.append(name.replacing("-", with: ""))
+        names.append(name.replacing("-", with: "_"))
+        return names
+    }
+
+    private static func mended(_ bytes: ArraySlice<UInt8>, name: String) -> Decoded {
+        let (out, wasMended) = UTF8Scan.mend(bytes)
+        return Decoded(bytes: out, wasMended: wasMended, name: wasMended ? "windows-1252" : name)
+    }
+}

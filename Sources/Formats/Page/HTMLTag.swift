@@ -1,0 +1,76 @@
+/// The elements of HTML, past and present (HTML Living Standard sections 4 and 16.2). Unknown names are `unknown`.
+enum HTMLTag: String, CaseIterable {
+    case unknown = ""
+    case a, abbr, acronym, address, applet, area, article, aside, audio, b, base, basefont, bdi, bdo, bgsound, big, blink
+    case blockquote, body, br, button, canvas, caption, center, cite, code, col, colgroup, data, datalist, dd, del, details
+    case dfn, dialog, dir, div, dl, dt, em, embed, fieldset, figcaption, figure, font, footer, form, frame, frameset, h1, h2
+    case h3, h4, h5, h6, head, header, hgroup, hr, html, i, iframe, image, img, input, ins, isindex, kbd, keygen, label
+    case layer, legend, li, link, listing, main, map, mark, marquee, math, menu, meta, meter, nav, nobr, noembed, noframes
+    case noscript, object, ol, optgroup, option, output, p, param, picture, plaintext, portal, pre, progress, q, rp, rt, ruby
+    case s, samp, script, search, section, select, slot, small, source, span, strike, strong, style, sub, summary, sup, svg
+    case table, tbody, td, template, textarea, tfoot, th, thead, time, title, tr, track, tt, u, ul, `var`, video, wbr, xmp
+
+    private static let byHash: [UInt32: HTMLTag] = Dictionary(
+        HTMLTag.allCases.dropFirst().map { (XMLNames.hash($0.rawValue), $0) }, uniquingKeysWith: { first, _ in first })
+
+    @inline(__always)
+    static func named(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> HTMLTag {
+        guard end - start <= 10 else { return .unknown }
+        return byHash[XMLNames.hash(bytes, start, end)] ?? .unknown
+    }
+
+    /// Has no end tag and no content.
+    var isVoid: Bool {
+        switch self {
+        case .area, .base, .basefont, .bgsound, .br, .col, .embed, .frame, .hr, .image, .img, .input, .keygen, .link, .meta,
+            .param, .source, .track, .wbr:
+            true
+        default: false
+        }
+    }
+
+    /// Begins and ends a line of text.
+    var isBlock: Bool {
+        switch self {
+        case .address, .article, .aside, .blockquote, .body, .caption, .center, .dd, .details, .dialog, .dir, .div, .dl, .dt,
+            .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6, .header, .hgroup, .hr, .html,
+            .legend, .li, .listing, .main, .menu, .nav, .ol, .option, .p, .plaintext, .pre, .search, .section, .summary,
+            .table, .tbody, .td, .tfoot, .th, .thead, .title, .tr, .ul, .xmp:
+            true
+        default: false
+        }
+    }
+
+    /// A start tag that ends an open paragraph (HTML section 13.2.6.4.7).
+    var endsParagraph: Bool {
+        switch self {
+        case .td, .th, .tr, .tbody, .thead, .tfoot, .caption, .option, .legend, .title, .body, .html: false
+        default: isBlock
+        }
+    }
+
+    /// Its content is characters up to its own end tag, not markup.
+    var isRawText: Bool {
+        switch self {
+        case .script, .style, .xmp, .iframe, .noembed, .noframes, .title, .textarea: true
+        default: false
+        }
+    }
+
+    /// Its content is not for readers.
+    var isSilent: Bool {
+        switch self {
+        case .script, .style, .template, .iframe, .object, .embed, .noembed, .noframes, .frameset, .applet, .head, .audio,
+            .video, .canvas, .datalist:
+            true
+        default: false
+        }
+    }
+
+    var isHeading: Bool {
+        switch self {
+        case .h1, .h2, .h3, .h4, .h5, .h6: true
+        default: false
+        }
+    }
+}
