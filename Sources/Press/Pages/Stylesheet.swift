@@ -12,7 +12,3 @@ package struct Stylesheet: Sendable, Equatable {
         path = "/assets/\(name)-\(Digest.sha256(source).prefix(10)).css"
     }
 }
-
-extension Stylesheet {
-    package static let site = Stylesheet(name: "site", source: "body{}")
-}
