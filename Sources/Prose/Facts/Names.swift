@@ -223,3 +223,11 @@ package enum Names {
         "administration", "campaign", "project", "systems", "technologies", "airlines", "motors", "holdings", "pac",
     ]
 }
+
+extension Names {
+    /// Whether one of the two is the other's initials: "FBI" and "Federal Bureau of Investigation".
+    package static func sameInitials(_ left: [String], _ right: [String]) -> Bool {
+        (left.count == 1 && right.count > 1 && initials(right) == left[0])
+            || (right.count == 1 && left.count > 1 && initials(left) == right[0])
+    }
+}

@@ -1,0 +1,40 @@
+package import Foundation
+package import NewsModel
+
+/// A report or document that a text may rest on.
+package struct CheckSource: Sendable, Equatable {
+    /// The outlet, as messages print it: "Financial Times".
+    package var name: String
+    package var title: String
+    /// Paragraphs separated by newlines. Evidence spans point into it.
+    package var text: String
+    /// When it was published: what its "Tuesday" and "last month" are relative to.
+    package var date: Date?
+    /// Whether its words may stand in the text without quotation marks.
+    package var allowsCopying: Bool
+
+    package init(name: String, title: String = "", text: String, date: Date? = nil, allowsCopying: Bool = true) {
+        self.name = name
+        self.title = title
+        self.text = text
+        self.date = date
+        self.allowsCopying = allowsCopying
+    }
+}
+
+/// A text and what it is to be checked against.
+package struct CheckInput: Sendable, Equatable {
+    package var text: String
+    /// Parts that make no claim: labels, credits, prompts. Further ones are recognised by their wording.
+    package var furniture: [Span]
+    /// When the text was written.
+    package var date: Date?
+    package var sources: [CheckSource]
+
+    package init(text: String, furniture: [Span] = [], date: Date? = nil, sources: [CheckSource]) {
+        self.text = text
+        self.furniture = furniture
+        self.date = date
+        self.sources = sources
+    }
+}

@@ -1,0 +1,13 @@
+import NewsModel
+
+/// One kind of claim and how it is judged.
+protocol Check: Sendable {
+    func claims(in context: CheckContext) -> [Claim]
+}
+
+/// The checks that every text goes through.
+enum Checks {
+    static let standard: [any Check] = [
+        QuotationCheck(), SpeakerCheck(), FigureCheck(), DateCheck(), NameCheck(), WordingCheck(), SentenceCheck(),
+    ]
+}

@@ -1,0 +1,100 @@
+import NewsModel
+import Prose
+
+/// Every figure outside quotation marks stands in the passage its sentence rests on, with its unit and about its size.
+struct FigureCheck: Check {
+    func claims(in context: CheckContext) -> [Claim] {
+        var claims: [Claim] = []
+        context.forEachUnit { unit, alignment, position in
+            guard case .figure(let number) = unit.kind else { return }
+            let figure = context.draft.figures[number]
+            claims.append(claim(figure, alignment, position, context))
+        }
+        return claims
+    }
+
+    private func claim(_ figure: Figure, _ alignment: SentenceAlignment, _ position: Int, _ context: CheckContext) -> Claim {
+        var claim = Claim(
+            kind: .figure, verdict: .supported, severity: .none, span: figure.core, text: context.draft.text(figure.core))
+        let counterpart =
+            alignment.matched[position] >= 0
+            ? alignment.matched[position]
+            : alignment.moved[position] >= 0 && context.hasSameCompany(alignment, position, alignment.moved[position])
+                ? alignment.moved[position] : -1
+        if counterpart >= 0, let (source, other) = sourceFigure(alignment.passage[counterpart], context) {
+            claim.evidence = [context.evidence(source, other.core), context.passage(source, around: other.core)]
+            judgeHedge(&claim, figure, other, context, source)
+            return claim
+        }
+        if alignment.coverage < 0.4, let place = elsewhere(figure, alignment, context) {
+            claim.evidence = [context.passage(place.source, around: place.span)]
+            return claim
+        }
+        let rival = rival(figure, alignment, position, context)
+        claim.severity = .block
+        claim.verdict = .unsupported
+        claim.evidence = context.evidence(of: alignment)
+        if let (source, other) = rival {
+            claim.verdict = .contradicted
+            let words = context.sources[source].text(other.core)
+            claim.evidence = [context.evidence(source, other.core), context.passage(source, around: other.core)]
+            claim.suggestion = words
+            claim.message =
+                "The figure \u{201C}\(claim.text)\u{201D} is not the source's: \(context.sourceName(source)) has \u{201C}\(words)\u{201D}."
+        } else {
+            claim.message =
+                "No figure \u{201C}\(claim.text)\u{201D} stands in the passage this sentence rests on. Correct it or add its source."
+        }
+        return claim
+    }
+
+    private func judgeHedge(_ claim: inout Claim, _ figure: Figure, _ other: Figure, _ context: CheckContext, _ source: Int) {
+        let words = context.sources[source].text(other.span)
+        switch FigureComparison.compare(figure, other) {
+        case .hedgeDropped:
+            claim.severity = .ask
+            claim.verdict = .unsupported
+            claim.suggestion = words
+            claim.message = "The source is less exact: \u{201C}\(words)\u{201D}. Say so too."
+        case .hedgeChanged:
+            claim.severity = .block
+            claim.verdict = .contradicted
+            claim.span = figure.span
+            claim.text = context.draft.text(figure.span)
+            claim.suggestion = words
+            claim.message = "The source says \u{201C}\(words)\u{201D}, which is not the same as \u{201C}\(claim.text)\u{201D}."
+        case .rounded:
+            claim.severity = .note
+            claim.message = "Rounded from \u{201C}\(words)\u{201D}."
+        case .same, .otherUnit, .otherValue: break
+        }
+    }
+
+    private func sourceFigure(_ passage: PassageUnit, _ context: CheckContext) -> (Int, Figure)? {
+        guard case .figure(let number) = context.sourceUnit(passage).kind else { return nil }
+        return (passage.source, context.sources[passage.source].figures[number])
+    }
+
+    /// The figure that the source has in this place.
+    private func rival(_ figure: Figure, _ alignment: SentenceAlignment, _ position: Int, _ context: CheckContext) -> (Int, Figure)? {
+        for index in context.gap(alignment, position) where !alignment.matched.contains(index) {
+            if let found = sourceFigure(alignment.passage[index], context), found.1.isOrdinal == figure.isOrdinal { return found }
+        }
+        return nil
+    }
+
+    /// For a paraphrase: the figure in another sentence that shares at least two telling words with this one.
+    private func elsewhere(
+        _ figure: Figure, _ alignment: SentenceAlignment, _ context: CheckContext
+    ) -> (source: Int, span: Span)? {
+        let stems = Set(alignment.draft.map { context.draft.units[$0] }.filter { !context.vocabulary.isLight[$0.word] }.map(\.stem))
+        for (number, source) in context.sources.enumerated() {
+            for other in source.figures where FigureComparison.compare(figure, other).isSupported {
+                guard let sentence = source.sentence(at: other.core.start) else { continue }
+                let shared = Set(source.units[source.sentences[sentence].units].map(\.stem)).intersection(stems)
+                if shared.count >= 3 { return (number, other.core) }
+            }
+        }
+        return nil
+    }
+}

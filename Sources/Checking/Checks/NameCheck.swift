@@ -1,0 +1,109 @@
+import NewsModel
+import Prose
+
+/// Every name outside quotation marks is one the sources use, in the place where they use it.
+struct NameCheck: Check {
+    func claims(in context: CheckContext) -> [Claim] {
+        let speakers = context.draft.quotations.enumerated().compactMap { index, quotation in
+            context.quotations[index]?.outcome == .noSpeech ? nil : quotation.speakerSpan
+        }
+        var claims: [Claim] = []
+        var positions: [Int: [(SentenceAlignment, Int)]] = [:]
+        context.forEachUnit { unit, alignment, position in
+            let name = context.draft.nameOf[unit.tokens.lowerBound]
+            if name >= 0 { positions[name, default: []].append((alignment, position)) }
+        }
+        for (number, name) in context.draft.names.enumerated() {
+            guard let places = positions[number], let alignment = places.first?.0,
+                !speakers.contains(where: { $0.overlaps(name.span) })
+            else { continue }
+            if let claim = claim(name, alignment, places.map(\.1), context) { claims.append(claim) }
+        }
+        return claims
+    }
+
+    private func claim(_ name: Name, _ alignment: SentenceAlignment, _ positions: [Int], _ context: CheckContext) -> Claim? {
+        var claim = Claim(kind: .name, verdict: .supported, severity: .none, span: name.span, text: name.text)
+        claim.evidence = context.evidence(of: alignment)
+        let present = positions.filter { alignment.matched[$0] >= 0 || alignment.moved[$0] >= 0 }
+        if let last = positions.last, present.contains(last) || present.count == positions.count {
+            let at = alignment.matched[last] >= 0 ? alignment.matched[last] : alignment.moved[last]
+            if at >= 0 {
+                let passage = alignment.passage[at]
+                let span = context.sources[passage.source].span(ofUnits: passage.unit..<(passage.unit + 1))
+                claim.evidence = [context.evidence(passage.source, span), context.passage(passage.source, around: span)]
+                if present.count == positions.count || isFullForm(name, context) { return claim }
+            }
+        }
+        let known = mentions(of: name, context)
+        if let place = known.first(where: { isNear($0, alignment, context) }) {
+            // A pronoun or description in the passage stands for the name just before it.
+            claim.evidence.append(context.passage(place.source, around: place.span))
+            if rival(name, alignment, positions, context) == nil { return claim }
+        }
+        // One capitalised word that the sources use in lower case is no name.
+        if positions.count == 1, known.isEmpty, isCommonWord(name, context) { return nil }
+        claim.severity = .block
+        if let (source, other) = rival(name, alignment, positions, context) {
+            claim.verdict = .contradicted
+            claim.suggestion = other.text
+            claim.message =
+                "\(context.sourceName(source)) has \u{201C}\(other.text)\u{201D} here, not \u{201C}\(name.text)\u{201D}."
+            claim.evidence = [context.evidence(source, other.span), context.passage(source, around: other.span)]
+        } else if known.isEmpty {
+            claim.verdict = .unsupported
+            claim.message = "No source names \u{201C}\(name.text)\u{201D}. Correct the name or add its source."
+        } else {
+            claim.verdict = .unsupported
+            claim.severity = .ask
+            claim.evidence.append(contentsOf: known.prefix(1).map { context.passage($0.source, around: $0.span) })
+            claim.message = "The sources name \u{201C}\(name.text)\u{201D}, but not in the passage this sentence rests on."
+        }
+        return claim
+    }
+
+    private func mentions(of name: Name, _ context: CheckContext) -> [(source: Int, span: Span)] {
+        var found: [(source: Int, span: Span)] = []
+        for (number, source) in context.sources.enumerated() {
+            for other in source.names where name.matches(other) || Names.sameInitials(name.words, other.words) {
+                if name.words.count > other.words.count, name.words.count > 1, other.words.count == 1, !isFullForm(name, context) { continue }
+                found.append((number, other.span))
+            }
+        }
+        return found
+    }
+
+    /// Whether a source has the whole name somewhere.
+    private func isFullForm(_ name: Name, _ context: CheckContext) -> Bool {
+        let wanted = Set(name.words)
+        return context.sources.contains { $0.names.contains { wanted.isSubset(of: Set($0.words)) } }
+    }
+
+    private func isNear(_ place: (source: Int, span: Span), _ alignment: SentenceAlignment, _ context: CheckContext) -> Bool {
+        guard let sentence = context.sources[place.source].sentence(at: place.span.start) else { return false }
+        return alignment.places.contains { $0.source == place.source && $0.sentence >= sentence && $0.sentence - sentence <= 3 }
+    }
+
+    /// Another name that the source has in this place and the text has nowhere in the sentence.
+    private func rival(
+        _ name: Name, _ alignment: SentenceAlignment, _ positions: [Int], _ context: CheckContext
+    ) -> (Int, Name)? {
+        guard let position = positions.last(where: { alignment.matched[$0] < 0 }) ?? positions.last else { return nil }
+        for index in context.gap(alignment, position) where !alignment.matched.contains(index) && !alignment.moved.contains(index) {
+            let passage = alignment.passage[index]
+            let source = context.sources[passage.source]
+            let number = source.nameOf[source.units[passage.unit].tokens.lowerBound]
+            guard number >= 0 else { continue }
+            let other = source.names[number]
+            if !other.matches(name) { return (passage.source, other) }
+        }
+        return nil
+    }
+
+    private func isCommonWord(_ name: Name, _ context: CheckContext) -> Bool {
+        guard let word = name.words.first else { return true }
+        return context.sources.contains { source in
+            source.tokens.contains { $0.shape == .lower && $0.base == word }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import NewsModel
+import Prose
+
+/// Every quotation stands in a source, word for word, as somebody's words.
+///
+/// Permitted edits (marks, case, dashes, brackets, ellipses, a repetition left out) are noted, never blocked; a changed
+/// word always blocks, however like the rest is, because no share of likeness tells a mended verb from a turned sense.
+struct QuotationCheck: Check {
+    func claims(in context: CheckContext) -> [Claim] {
+        context.draft.quotations.indices.compactMap { index in
+            guard let trace = context.quotations[index] else { return nil }
+            return claim(context.draft.quotations[index], trace, context)
+        }
+    }
+
+    private func claim(_ quotation: Quotation, _ trace: QuotationTrace, _ context: CheckContext) -> Claim? {
+        let words = context.draft.text(quotation.inner)
+        let evidence = trace.places.prefix(3).map { context.evidence($0.source, $0.span) }
+        var claim = Claim(
+            kind: .quotation, verdict: .supported, severity: .none, span: quotation.span,
+            text: context.draft.text(quotation.span), evidence: Array(evidence))
+        switch trace.outcome {
+        case .noSpeech:
+            guard !trace.places.isEmpty else { return nil }
+        case .found:
+            let punctuation = punctuationChange(quotation, trace, context)
+            if let punctuation {
+                claim.severity = .note
+                claim.message =
+                    "The words are right; the punctuation inside the marks is not the source's. Source: \(quoted(punctuation))."
+                claim.suggestion = punctuation
+            } else if !trace.edits.isEmpty {
+                claim.severity = .note
+                claim.message = "Word for word, with permitted edits: \(trace.edits.joined(separator: ", "))."
+            }
+            if !quotation.isClosed {
+                claim.severity = .note
+                claim.message = "The closing mark is missing."
+            }
+        case .outsideMarks:
+            claim.verdict = .misquoted
+            claim.severity = .block
+            let place = trace.places[0]
+            claim.message =
+                "These are \(context.sourceName(place.source))'s own words, not a quotation there. Take the marks away or "
+                + "quote what was said."
+        case .altered:
+            mark(&claim, words, trace, context)
+        case .nowhere:
+            claim.verdict = .misquoted
+            claim.severity = .block
+            claim.message = "No source has these words. Take the quotation out or add the source it comes from."
+            if let place = trace.places.first {
+                let passage = context.passage(place.source, around: place.span)
+                claim.evidence = [passage]
+                claim.message += " The nearest passage is in \(context.sourceName(place.source))."
+                claim.difference = WordDifference.between(passage.text, words)
+            }
+        }
+        return claim
+    }
+
+    private func mark(_ claim: inout Claim, _ words: String, _ trace: QuotationTrace, _ context: CheckContext) {
+        claim.verdict = .misquoted
+        claim.severity = .block
+        guard let place = trace.places.first else {
+            claim.message = "Words in square brackets turn the sense of the quotation round. Take them out."
+            return
+        }
+        let source = context.sources[place.source].text(place.span)
+        let changes = WordDifference.between(source, words)
+        claim.difference = changes
+        claim.suggestion = source
+        let removed = changes.filter { $0.kind == .removed }.map(\.words).joined(separator: " … ")
+        let added = changes.filter { $0.kind == .added }.map(\.words).joined(separator: " … ")
+        let what =
+            switch (removed.isEmpty, added.isEmpty) {
+            case (false, false): "\(quoted(added)) stands where the source has \(quoted(removed))"
+            case (true, false): "\(quoted(added)) is not in the source"
+            case (false, true): "\(quoted(removed)) was left out without an ellipsis"
+            case (true, true): "words in brackets turn the sense round"
+            }
+        claim.message =
+            "The quotation was altered: \(what) (\(context.sourceName(place.source))). Restore the source's words or paraphrase "
+            + "without marks."
+    }
+
+    /// The source's wording when only commas and stops inside the marks differ; nil when they do not.
+    private func punctuationChange(_ quotation: Quotation, _ trace: QuotationTrace, _ context: CheckContext) -> String? {
+        guard trace.edits.isEmpty, let place = trace.places.first else { return nil }
+        let source = context.sources[place.source]
+        let stops = { (text: ReadText, span: Span) -> [UInt8] in
+            // The stop before the closing mark belongs to the sentence, not to the quotation.
+            var last = span.end
+            while last > span.start, let byte = Optional(text.bytes[last - 1]), byte == 0x2C || byte == 0x2E || byte == 0x20 {
+                last -= 1
+            }
+            return text.bytes[span.start..<max(span.start, last)].filter { [0x2C, 0x3B, 0x3A, 0x3F, 0x21].contains($0) }
+        }
+        let tokens = context.draft.tokens
+        let first = tokens.partition { $0.span.start >= quotation.inner.start }
+        let end = tokens.partition { $0.span.start >= quotation.inner.end }
+        guard first < end else { return nil }
+        let inner = Span(tokens[first].span.start, tokens[end - 1].span.end)
+        return stops(context.draft, inner) == stops(source, place.span) ? nil : source.text(place.span)
+    }
+
+    private func quoted(_ words: String) -> String { "\u{201C}\(words)\u{201D}" }
+}

@@ -1,0 +1,226 @@
+import NewsModel
+import Prose
+
+/// What one sentence's alignment says about it.
+struct SentenceReading {
+    let alignment: SentenceAlignment
+    let sentence: ReadText.Sentence
+    let context: CheckContext
+    /// Findings about words that turn the sense.
+    private(set) var turns: [Claim] = []
+    /// The words that the passage does not have, as positions in the alignment.
+    private(set) var strange: [Int] = []
+    private(set) var hasOwnWords = false
+    private var skipped: Set<Int> = []
+
+    init(_ alignment: SentenceAlignment, _ sentence: ReadText.Sentence, _ context: CheckContext) {
+        self.alignment = alignment
+        self.sentence = sentence
+        self.context = context
+        skipped = frame()
+        hasOwnWords = alignment.matched.indices.contains { !skipped.contains($0) }
+        findStrange()
+        findDropped()
+    }
+
+    /// The sentence's own verdict.
+    var support: Claim {
+        var claim = Claim(
+            kind: .sentence, verdict: .supported, severity: .none, span: sentence.span,
+            text: context.draft.text(sentence.span), evidence: context.evidence(of: alignment))
+        guard !strange.isEmpty else { return claim }
+        claim.verdict = .unsupported
+        claim.severity = .ask
+        if alignment.coverage < 0.35 {
+            claim.message = "No source was found that says this. Add its source, attribute it, or take it out."
+        } else {
+            let words = groups().map { "\u{201C}\(context.draft.text($0))\u{201D}" }.prefix(4).joined(separator: ", ")
+            claim.message = "The nearest passage does not say \(words). Check it against the source."
+            if let span = groups().first, strange.count < alignment.matched.count / 2 { claim.span = union(groups(), span) }
+            claim.text = context.draft.text(claim.span)
+        }
+        return claim
+    }
+
+    private func union(_ spans: [Span], _ first: Span) -> Span {
+        spans.reduce(first) { Span(min($0.start, $1.start), max($0.end, $1.end)) }
+    }
+
+    private func unit(_ position: Int) -> Unit { context.draft.units[alignment.draft.lowerBound + position] }
+    private func span(_ position: Int) -> Span { context.draft.span(unit(position).tokens) }
+    private func word(_ position: Int) -> String { context.draft.tokens[unit(position).tokens.lowerBound].folded }
+    private func sourceWord(_ index: Int) -> String {
+        let passage = alignment.passage[index]
+        let source = context.sources[passage.source]
+        return source.tokens[source.units[passage.unit].tokens.lowerBound].folded
+    }
+
+    /// Runs of strange words, as spans.
+    private func groups() -> [Span] {
+        var found: [Span] = []
+        var last = -2
+        for position in strange {
+            let span = span(position)
+            if position - last <= 2, let open = found.last {
+                found[found.count - 1] = Span(open.start, span.end)
+            } else {
+                found.append(span)
+            }
+            last = position
+        }
+        return found
+    }
+
+    /// Positions that other checks judge: quotations, furniture, the speaker of a quotation and the verb that gives it to them.
+    private func frame() -> Set<Int> {
+        var found: Set<Int> = []
+        let quotations = context.draft.quotations.filter { $0.span.overlaps(sentence.span) }
+        let speakers = quotations.compactMap(\.speakerSpan)
+        for position in alignment.matched.indices {
+            let tokens = unit(position).tokens
+            let span = context.draft.tokens[tokens.lowerBound].span
+            if context.draft.quotationOf[tokens.lowerBound] >= 0 || context.isFurniture(span) {
+                found.insert(position)
+            } else if !quotations.isEmpty,
+                speakers.contains(where: { $0.contains(span) })
+                    || ReportingVerbs.contains(context.draft.tokens[tokens.lowerBound].folded)
+            {
+                found.insert(position)
+            }
+        }
+        return found
+    }
+
+    // MARK: What the text has and the passage has not
+
+    private mutating func findStrange() {
+        for position in alignment.matched.indices where alignment.matched[position] < 0 && !skipped.contains(position) {
+            let unit = unit(position)
+            guard unit.kind == .word || unit.kind == .country else { continue }
+            let isName = context.draft.nameOf[unit.tokens.lowerBound] >= 0
+            let kind = context.vocabulary.classes[unit.word]
+            if kind != .plain {
+                if judgeTurn(position, kind) { continue }
+            }
+            if isName || alignment.moved[position] >= 0 || context.vocabulary.isLight[unit.word] { continue }
+            judgePlain(position)
+        }
+    }
+
+    /// A negation, modal, quantity or relation that the passage does not have here. True when settled.
+    private mutating func judgeTurn(_ position: Int, _ kind: WordClass) -> Bool {
+        guard alignment.coverage >= 0.55 else { return kind != .negation && alignment.moved[position] >= 0 }
+        let gap = context.gap(alignment, position)
+        let rivals = gap.filter { !alignment.matched.contains($0) }
+        if hasSynonym(position, among: Array(rivals)) { return true }
+        switch kind {
+        case .negation:
+            // "not" that the source has elsewhere in the passage turns another word here.
+            if rivals.contains(where: { classOf($0) == .negation }) { return true }
+            turn(position, "The source does not deny this: it has no \u{201C}\(word(position))\u{201D} here.", rivals: [])
+            return true
+        case .modality, .quantity, .relation:
+            let same = rivals.first { classOf($0) == kind }
+            if let same, sourceWord(same) != word(position) {
+                turn(position, "The source has \u{201C}\(sourceWord(same))\u{201D} here, not \u{201C}\(word(position))\u{201D}.", rivals: [same])
+                return true
+            }
+            if kind == .relation { return context.vocabulary.isLight[unit(position).word] && same == nil && !isTight(position, rivals.count) }
+            if kind == .modality, isLightAuxiliary(position), rivals.isEmpty, !isTight(position, 0) { return true }
+            strange.append(position)
+            return true
+        case .plain: return false
+        }
+    }
+
+    private func isLightAuxiliary(_ position: Int) -> Bool { ["would", "will", "can", "could"].contains(word(position)) }
+
+    /// Whether the words on both sides match neighbours in the passage.
+    private func isTight(_ position: Int, _ rivals: Int) -> Bool {
+        guard position > 0, position + 1 < alignment.matched.count else { return false }
+        return alignment.matched[position - 1] >= 0 && alignment.matched[position + 1] >= 0 && rivals <= 2
+    }
+
+    private mutating func judgePlain(_ position: Int) {
+        let rivals = context.gap(alignment, position).filter { !alignment.matched.contains($0) }
+        if let opposite = rivals.first(where: { Synonyms.areOpposites(word(position), sourceWord($0)) }), alignment.coverage >= 0.5 {
+            turn(
+                position,
+                "The source says \u{201C}\(sourceWord(opposite))\u{201D}, the text \u{201C}\(word(position))\u{201D}.",
+                rivals: [opposite])
+            return
+        }
+        if hasSynonym(position, among: Array(rivals)) { return }
+        if hasSynonym(position, among: Array(alignment.passage.indices.filter { !alignment.matched.contains($0) })) { return }
+        strange.append(position)
+    }
+
+    private func hasSynonym(_ position: Int, among rivals: [Int]) -> Bool {
+        let groups = context.vocabulary.groups[unit(position).word]
+        guard !groups.isEmpty else { return false }
+        return rivals.contains { index in
+            let other = context.sourceUnit(alignment.passage[index])
+            return context.vocabulary.groups[other.word].contains { groups.contains($0) }
+        }
+    }
+
+    private func classOf(_ index: Int) -> WordClass { context.vocabulary.classes[context.sourceUnit(alignment.passage[index]).word] }
+
+    private mutating func turn(_ position: Int, _ message: String, rivals: [Int]) {
+        let span = span(position)
+        var evidence = context.evidence(of: alignment)
+        if let rival = rivals.first {
+            let passage = alignment.passage[rival]
+            let at = context.sources[passage.source].span(ofUnits: passage.unit..<(passage.unit + 1))
+            evidence.insert(context.evidence(passage.source, at), at: 0)
+        }
+        turns.append(
+            Claim(
+                kind: .sentence, verdict: .contradicted, severity: alignment.coverage >= 0.7 ? .block : .ask, span: span,
+                text: context.draft.text(span), message: message, evidence: evidence,
+                suggestion: rivals.first.map { sourceWord($0) }))
+    }
+
+    // MARK: What the passage has and the text has dropped
+
+    /// A negation, hedge or quantity left out between words that were kept.
+    private mutating func findDropped() {
+        guard alignment.coverage >= 0.7 else { return }
+        var previous: Int?
+        for position in alignment.matched.indices {
+            let here = alignment.matched[position]
+            guard here >= 0 else {
+                previous = nil
+                continue
+            }
+            defer { previous = here }
+            guard let last = previous, here - last > 1, here - last <= 4, !skipped.contains(position) else { continue }
+            let dropped = ((last + 1)..<here).filter { !alignment.moved.contains($0) }
+            let telling = dropped.filter { classOf($0) != .plain && classOf($0) != .relation }
+            let plain = dropped.filter { classOf($0) == .plain && !context.vocabulary.isLight[context.sourceUnit(alignment.passage[$0]).word] }
+            guard let first = telling.first, plain.count <= 1, !isQuoted(first) else { continue }
+            let words = sourceWord(first)
+            switch classOf(first) {
+            case .negation:
+                turn(position, "The source has \u{201C}\(words)\u{201D} before this; the text says the opposite.", rivals: [first])
+            case .modality where plain.isEmpty, .quantity where plain.isEmpty:
+                let span = span(position)
+                let passage = alignment.passage[first]
+                turns.append(
+                    Claim(
+                        kind: .sentence, verdict: .unsupported, severity: .ask, span: span, text: context.draft.text(span),
+                        message: "The source says \u{201C}\(words)\u{201D} here; the text claims more.",
+                        evidence: [context.evidence(passage.source, context.sources[passage.source].span(ofUnits: passage.unit..<(passage.unit + 1)))]
+                            + context.evidence(of: alignment),
+                        suggestion: words))
+            default: break
+            }
+        }
+    }
+
+    private func isQuoted(_ index: Int) -> Bool {
+        let passage = alignment.passage[index]
+        let source = context.sources[passage.source]
+        return source.quotationOf[source.units[passage.unit].tokens.lowerBound] >= 0
+    }
+}

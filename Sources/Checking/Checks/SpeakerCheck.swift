@@ -1,0 +1,108 @@
+import NewsModel
+import Prose
+
+/// Who is said to have spoken is who spoke in the source, and no more than the source says they are.
+struct SpeakerCheck: Check {
+    func claims(in context: CheckContext) -> [Claim] {
+        var claims: [Claim] = []
+        for (index, quotation) in context.draft.quotations.enumerated() {
+            guard let trace = context.quotations[index], trace.outcome == .found || trace.outcome == .altered,
+                let span = quotation.speakerSpan, let name = quotation.speaker, !trace.places.isEmpty
+            else { continue }
+            if let previous = claims.last, previous.span == span, previous.severity == .block { continue }
+            if let claim = claim(name, span, trace, context) { claims.append(claim) }
+        }
+        return claims
+    }
+
+    private func claim(_ name: String, _ span: Span, _ trace: QuotationTrace, _ context: CheckContext) -> Claim? {
+        let words = context.draft.text(span)
+        let given = SpeakerComparison(name)
+        var claim = Claim(kind: .speaker, verdict: .supported, severity: .none, span: span, text: words)
+        var others: [(place: QuotationTrace.Place, name: String, span: Span)] = []
+        var isOpen = false
+        for place in trace.places {
+            let source = context.sources[place.source]
+            guard let number = place.quotation else {
+                // A document has one speaker, whom its title or name tells.
+                claim.evidence = [context.passage(place.source, around: place.span)]
+                return claim
+            }
+            guard let speaker = source.quotations[number].speaker, let speakerSpan = source.quotations[number].speakerSpan else {
+                isOpen = isOpen || isNamedNearby(given, source, place)
+                continue
+            }
+            let spoken = SpeakerComparison(speaker)
+            switch given.compare(spoken) {
+            case .same:
+                claim.evidence = [context.evidence(place.source, speakerSpan), context.passage(place.source, around: place.span)]
+                return strengthened(claim, given, spoken, context, words, speaker) ?? claim
+            case .open:
+                if isNamedNearby(given, source, place) || given.isPronoun {
+                    isOpen = true
+                } else {
+                    others.append((place, speaker, speakerSpan))
+                }
+            case .different:
+                // A pronoun in the source was resolved by a guess; the name may stand near.
+                let isGuess = source.text(speakerSpan) != speaker
+                if isGuess, isNamedNearby(given, source, place) { isOpen = true } else { others.append((place, speaker, speakerSpan)) }
+            }
+        }
+        if isOpen {
+            if let place = trace.places.first { claim.evidence = [context.passage(place.source, around: place.span)] }
+            return claim
+        }
+        guard let other = others.first else {
+            // The source names nobody, and the name is nowhere near.
+            guard let place = trace.places.first, !given.names.isEmpty else { return nil }
+            claim.verdict = .misattributed
+            claim.severity = .ask
+            claim.evidence = [context.passage(place.source, around: place.span)]
+            claim.message =
+                "\(context.sourceName(place.source)) does not give these words to \(words). Check who said them."
+            return claim
+        }
+        let spoken = SpeakerComparison(other.name)
+        claim.evidence = [context.evidence(other.place.source, other.span), context.passage(other.place.source, around: other.place.span)]
+        if let stronger = strengthened(claim, given, spoken, context, words, other.name) { return stronger }
+        claim.verdict = .misattributed
+        claim.severity = .block
+        claim.suggestion = other.name
+        claim.message =
+            "\(context.sourceName(other.place.source)) gives these words to \(other.name), not to \(words). Correct the speaker."
+        return claim
+    }
+
+    /// "A British official" for "one person close to the British government".
+    private func strengthened(
+        _ claim: Claim, _ given: SpeakerComparison, _ spoken: SpeakerComparison, _ context: CheckContext, _ words: String,
+        _ speaker: String
+    ) -> Claim? {
+        guard let stated = given.standing, let known = spoken.standing, stated > known, known < .spokesperson,
+            stated < .named || known == .source
+        else { return nil }
+        var claim = claim
+        claim.kind = .attribution
+        claim.verdict = .misattributed
+        claim.severity = .block
+        claim.suggestion = speaker
+        claim.message =
+            "The attribution is stronger than the source: \u{201C}\(words)\u{201D} is \(stated.words), the source has "
+            + "\u{201C}\(speaker)\u{201D}. Use the source's description."
+        return claim
+    }
+
+    /// Whether the name stands in the paragraph of the quotation or the one before.
+    private func isNamedNearby(_ given: SpeakerComparison, _ source: ReadText, _ place: QuotationTrace.Place) -> Bool {
+        guard let last = given.names.last, let sentence = source.sentence(at: place.span.start) else { return false }
+        let paragraph = source.sentences[sentence].paragraph
+        for (index, token) in source.tokens.enumerated() {
+            if token.span.start > place.span.end + 400 { break }
+            guard token.base == last, source.quotationOf[index] < 0, let other = source.sentence(at: token.span.start) else { continue }
+            let distance = paragraph - source.sentences[other].paragraph
+            if distance == 0 || distance == 1 { return true }
+        }
+        return false
+    }
+}

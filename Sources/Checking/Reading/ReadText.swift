@@ -1,0 +1,147 @@
+import Foundation
+import NewsModel
+import Prose
+
+/// A word, figure, date or country as alignment sees it.
+struct Unit {
+    enum Kind: Equatable {
+        case word
+        case figure(Int)
+        case date(Int)
+        case country
+    }
+
+    var kind: Kind
+    /// The vocabulary's number of the (first) word.
+    var word: Int
+    /// The stem's number; countries share one for all their names.
+    var stem: Int
+    /// Indices into ``ReadText/tokens``.
+    var tokens: Range<Int>
+}
+
+/// A text read once: words, sentences, quotations, figures, dates and names, with the way from each word to them.
+struct ReadText {
+    struct Sentence {
+        var span: Span
+        var tokens: Range<Int>
+        var units: Range<Int>
+        var paragraph: Int
+    }
+
+    let bytes: [UInt8]
+    let tokens: [Token]
+    let words: [Int]
+    let quotations: [Quotation]
+    let figures: [Figure]
+    let dates: [DateMention]
+    let names: [Name]
+    let date: CalendarDay?
+    private(set) var sentences: [Sentence] = []
+    private(set) var units: [Unit] = []
+    /// The index of the quotation that holds the word, or -1, by word.
+    private(set) var quotationOf: [Int]
+    /// The index of the name that holds the word, or -1, by word.
+    private(set) var nameOf: [Int]
+
+    init(_ text: String, date: Date?, _ vocabulary: inout Vocabulary) {
+        let bytes = Array(text.utf8)
+        let tokens = Tokens.words(in: bytes, Span(0, bytes.count))
+        let day = date.map { CalendarDay($0) }
+        self.bytes = bytes
+        self.tokens = tokens
+        self.date = day
+        words = tokens.map { vocabulary.id($0.folded) }
+        quotations = Quotations.find(in: bytes)
+        dates = DateMentions.find(in: bytes, tokens: tokens, relativeTo: day)
+        let dates = self.dates
+        var next = 0
+        figures = Figures.find(in: bytes, tokens: tokens).filter { figure in
+            while next < dates.count, dates[next].span.end <= figure.core.start { next += 1 }
+            return next >= dates.count || !dates[next].span.overlaps(figure.core)
+        }
+        names = Names.find(in: bytes, tokens: tokens)
+        quotationOf = Self.owners(tokens, quotations.map(\.inner))
+        nameOf = Self.owners(tokens, names.map(\.span))
+        units = makeUnits(&vocabulary)
+        sentences = makeSentences()
+    }
+
+    func text(_ span: Span) -> String { String(decoding: bytes[span.range], as: UTF8.self) }
+
+    /// The words from the first to the last of `range`.
+    func span(_ range: Range<Int>) -> Span {
+        guard let first = range.first, let last = range.last, last < tokens.count else { return Span(0, 0) }
+        return Span(tokens[first].span.start, tokens[last].span.end)
+    }
+
+    func span(ofUnits range: Range<Int>) -> Span {
+        guard let first = range.first, let last = range.last else { return Span(0, 0) }
+        return Span(tokens[units[first].tokens.lowerBound].span.start, tokens[units[last].tokens.upperBound - 1].span.end)
+    }
+
+    /// The sentence that holds `offset`, by binary search; the one before it when it lies between two.
+    func sentence(at offset: Int) -> Int? {
+        var (low, high) = (0, sentences.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if sentences[middle].span.start <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? low - 1 : nil
+    }
+
+    private static func owners(_ tokens: [Token], _ spans: [Span]) -> [Int] {
+        var owners = [Int](repeating: -1, count: tokens.count)
+        var next = 0
+        for (index, token) in tokens.enumerated() {
+            while next < spans.count, spans[next].end <= token.span.start { next += 1 }
+            if next < spans.count, spans[next].start <= token.span.start, token.span.end <= spans[next].end {
+                owners[index] = next
+            }
+        }
+        return owners
+    }
+
+    private func makeUnits(_ vocabulary: inout Vocabulary) -> [Unit] {
+        var units: [Unit] = []
+        units.reserveCapacity(tokens.count)
+        let figureOf = Self.owners(tokens, figures.map(\.core))
+        let dateOf = Self.owners(tokens, dates.map(\.span))
+        var index = 0
+        while index < tokens.count {
+            var end = index + 1
+            var kind = Unit.Kind.word
+            var stem = vocabulary.stems[words[index]]
+            if dateOf[index] >= 0 {
+                kind = .date(dateOf[index])
+                while end < tokens.count, dateOf[end] == dateOf[index] { end += 1 }
+            } else if figureOf[index] >= 0 {
+                kind = .figure(figureOf[index])
+                while end < tokens.count, figureOf[end] == figureOf[index] { end += 1 }
+            } else if nameOf[index] >= 0, case .country(let code) = names[nameOf[index]].kind {
+                kind = .country
+                stem = vocabulary.stemNumber("\u{1}" + code)
+                while end < tokens.count, nameOf[end] == nameOf[index] { end += 1 }
+            }
+            units.append(Unit(kind: kind, word: words[index], stem: stem, tokens: index..<end))
+            index = end
+        }
+        return units
+    }
+
+    private func makeSentences() -> [Sentence] {
+        var found: [Sentence] = []
+        var token = 0
+        var unit = 0
+        for (number, paragraph) in Sentences.paragraphs(in: bytes).enumerated() {
+            for span in Sentences.spans(in: bytes, paragraph) {
+                let firstToken = token
+                while token < tokens.count, tokens[token].span.start < span.end { token += 1 }
+                let firstUnit = unit
+                while unit < units.count, units[unit].tokens.lowerBound < token { unit += 1 }
+                found.append(Sentence(span: span, tokens: firstToken..<token, units: firstUnit..<unit, paragraph: number))
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,55 @@
+import NewsModel
+import Prose
+
+/// Text and sources, read once, with what each quotation and sentence of the text rests on.
+struct CheckContext {
+    let input: CheckInput
+    let draft: ReadText
+    let sources: [ReadText]
+    let vocabulary: Vocabulary
+    let furniture: [Span]
+    /// Index for index as `draft.quotations`; nil for furniture.
+    let quotations: [QuotationTrace?]
+    /// Index for index as `draft.sentences`; nil for furniture and sentences without words.
+    let alignments: [SentenceAlignment?]
+
+    init(_ input: CheckInput) {
+        var vocabulary = Vocabulary()
+        let draft = ReadText(input.text, date: input.date, &vocabulary)
+        let sources = input.sources.map { ReadText($0.text, date: $0.date, &vocabulary) }
+        let furniture = FurnitureText.spans(in: draft, given: input.furniture)
+        let tracer = QuotationTracer(draft: draft, sources: sources, vocabulary: vocabulary)
+        let index = SourceIndex(sources: sources, vocabulary: vocabulary)
+        self.input = input
+        self.draft = draft
+        self.sources = sources
+        self.vocabulary = vocabulary
+        self.furniture = furniture
+        quotations = draft.quotations.map { quotation in
+            furniture.contains { $0.overlaps(quotation.span) } ? nil : tracer.trace(quotation)
+        }
+        let aligner = SentenceAligner(draft: draft, sources: sources, vocabulary: vocabulary, index: index)
+        alignments = draft.sentences.map { sentence in
+            furniture.contains { $0.contains(sentence.span) } ? nil : aligner.align(sentence)
+        }
+    }
+
+    func isFurniture(_ span: Span) -> Bool { furniture.contains { $0.overlaps(span) } }
+
+    func evidence(_ source: Int, _ span: Span) -> ClaimEvidence {
+        ClaimEvidence(source: source, span: span, text: sources[source].text(span))
+    }
+
+    /// The sentences of a source that `span` touches, as one passage.
+    func passage(_ source: Int, around span: Span) -> ClaimEvidence {
+        let text = sources[source]
+        let first = text.sentence(at: span.start).map { text.sentences[$0].span.start } ?? span.start
+        let last = text.sentence(at: max(span.start, span.end - 1)).map { text.sentences[$0].span.end } ?? span.end
+        return evidence(source, Span(min(first, span.start), max(last, span.end)))
+    }
+
+    func sourceName(_ source: Int) -> String {
+        let name = input.sources[source].name
+        return name.isEmpty ? "source \(source + 1)" : name
+    }
+}

@@ -1,0 +1,32 @@
+import NewsModel
+
+/// What became of the words of one quotation in the sources.
+struct QuotationTrace {
+    enum Outcome {
+        /// Word for word inside quotation marks of a source, or in a document's own text.
+        case found
+        /// Word for word, but as the source's own words, not as anybody's.
+        case outsideMarks
+        /// A passage is near, but words differ.
+        case altered
+        case nowhere
+        /// A name, title or scare quote: nothing was claimed to be said.
+        case noSpeech
+    }
+
+    struct Place {
+        var source: Int
+        /// From the first to the last matched word.
+        var span: Span
+        /// The source's quotation that holds the first word; nil in documents.
+        var quotation: Int?
+    }
+
+    var outcome: Outcome
+    /// Where it was found, best first; the nearest passage when altered.
+    var places: [Place]
+    /// Edits that leave every word standing: "ellipsis", "bracketed words", "repetition left out".
+    var edits: [String]
+    /// 0…1: the share of its words that the nearest passage has in order.
+    var likeness: Double
+}

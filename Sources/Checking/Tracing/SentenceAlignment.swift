@@ -1,0 +1,162 @@
+import NewsModel
+import Prose
+
+/// One sentence of the text laid against the passage of a source that says most of it.
+struct SentenceAlignment {
+    /// The sentences of the passage, in order.
+    var places: [SourceIndex.Place]
+    /// The draft's units (indices into ``ReadText/units``).
+    var draft: Range<Int>
+    /// The passage's units, source by source, in reading order.
+    var passage: [PassageUnit]
+    /// For each of the draft's units the index into `passage` that it matched in order, or -1.
+    var matched: [Int]
+    /// Units that the passage has too, but elsewhere than the order would have them; the index, or -1.
+    var moved: [Int]
+    /// 0…1: the share of the sentence's weight that the passage says.
+    var coverage: Double
+    /// 0…1: the share of neighbouring pairs of words that stay neighbours.
+    var adjacency: Double
+}
+
+struct PassageUnit {
+    var source: Int
+    /// Index into the source's ``ReadText/units``.
+    var unit: Int
+}
+
+/// Lays sentences against the sources.
+struct SentenceAligner {
+    let draft: ReadText
+    let sources: [ReadText]
+    let vocabulary: Vocabulary
+    let index: SourceIndex
+
+    /// Units compared on each side at most.
+    private static let draftLimit = 120
+    private static let passageLimit = 250
+
+    func align(_ sentence: ReadText.Sentence) -> SentenceAlignment? {
+        let range = sentence.units.lowerBound..<min(sentence.units.upperBound, sentence.units.lowerBound + Self.draftLimit)
+        guard !range.isEmpty else { return nil }
+        let best = index.best(draft.units[range].map(\.stem), limit: 5)
+        var windows: [[SourceIndex.Place]] = []
+        for candidate in best {
+            let place = candidate.place
+            windows.append([place])
+            let count = sources[place.source].sentences.count
+            if place.sentence + 1 < count { windows.append([place, SourceIndex.Place(source: place.source, sentence: place.sentence + 1)]) }
+            if place.sentence > 0 { windows.append([SourceIndex.Place(source: place.source, sentence: place.sentence - 1), place]) }
+        }
+        if let top = best.first?.place {
+            for other in best.dropFirst().map(\.place) where other != top {
+                windows.append(ordered(top, other))
+            }
+        }
+        var chosen: SentenceAlignment?
+        var chosenScore = -1.0
+        for window in windows {
+            let alignment = align(range, window)
+            let score = alignment.coverage + 0.2 * alignment.adjacency - 0.04 * Double(window.count - 1)
+            if score > chosenScore {
+                chosen = alignment
+                chosenScore = score
+            }
+        }
+        return chosen
+            ?? SentenceAlignment(
+                places: [], draft: range, passage: [], matched: Array(repeating: -1, count: range.count),
+                moved: Array(repeating: -1, count: range.count), coverage: 0, adjacency: 0)
+    }
+
+    private func ordered(_ left: SourceIndex.Place, _ right: SourceIndex.Place) -> [SourceIndex.Place] {
+        (left.source, left.sentence) < (right.source, right.sentence) ? [left, right] : [right, left]
+    }
+
+    private func align(_ range: Range<Int>, _ window: [SourceIndex.Place]) -> SentenceAlignment {
+        var passage: [PassageUnit] = []
+        for place in window {
+            for unit in sources[place.source].sentences[place.sentence].units where passage.count < Self.passageLimit {
+                passage.append(PassageUnit(source: place.source, unit: unit))
+            }
+        }
+        let left = Array(draft.units[range])
+        let right = passage.map { sources[$0.source].units[$0.unit] }
+        let matched = best(left, right, passage)
+        var used = Set(matched.filter { $0 >= 0 })
+        var moved = Array(repeating: -1, count: left.count)
+        for (index, unit) in left.enumerated() where matched[index] < 0 {
+            let other = right.indices.first { !used.contains($0) && isSame(unit, right[$0], passage[$0].source) }
+                ?? right.indices.first { isSame(unit, right[$0], passage[$0].source) }
+            if let other {
+                moved[index] = other
+                used.insert(other)
+            }
+        }
+        var total = 0.0
+        var covered = 0.0
+        var pairs = 0
+        var kept = 0
+        for (index, unit) in left.enumerated() {
+            let weight = vocabulary.isLight[unit.word] && unit.kind == .word ? 0.15 : self.weight(unit)
+            total += weight
+            if matched[index] >= 0 { covered += weight } else if moved[index] >= 0 { covered += weight * 0.85 }
+            if index > 0 {
+                pairs += 1
+                if matched[index] >= 0, matched[index] == matched[index - 1] + 1, matched[index - 1] >= 0 { kept += 1 }
+            }
+        }
+        return SentenceAlignment(
+            places: window, draft: range, passage: passage, matched: matched, moved: moved,
+            coverage: total > 0 ? covered / total : 0, adjacency: pairs > 0 ? Double(kept) / Double(pairs) : covered > 0 ? 1 : 0)
+    }
+
+    private func weight(_ unit: Unit) -> Double { min(4, max(0.5, index.weights[unit.stem])) }
+
+    /// The heaviest common subsequence; ties go to the pairing that keeps neighbours together.
+    private func best(_ left: [Unit], _ right: [Unit], _ passage: [PassageUnit]) -> [Int] {
+        let width = right.count + 1
+        var table = [Int32](repeating: 0, count: (left.count + 1) * width)
+        for row in stride(from: left.count - 1, through: 0, by: -1) {
+            let unit = left[row]
+            let isLight = vocabulary.isLight[unit.word] && unit.kind == .word
+            for column in stride(from: right.count - 1, through: 0, by: -1) {
+                let here = row * width + column
+                var value = max(table[here + width], table[here + 1])
+                if isSame(unit, right[column], passage[column].source) {
+                    let exact: Int32 = unit.word == right[column].word ? 2 : 0
+                    let next: Int32 =
+                        row + 1 < left.count && column + 1 < right.count && left[row + 1].stem == right[column + 1].stem ? 2 : 0
+                    value = max(value, table[here + width + 1] + (isLight ? 4 : 20) + exact + next)
+                }
+                table[here] = value
+            }
+        }
+        var matched = Array(repeating: -1, count: left.count)
+        var (row, column) = (0, 0)
+        while row < left.count, column < right.count {
+            let here = row * width + column
+            if table[here] == table[here + width] {
+                row += 1
+            } else if table[here] == table[here + 1] {
+                column += 1
+            } else {
+                matched[row] = column
+                row += 1
+                column += 1
+            }
+        }
+        return matched
+    }
+
+    func isSame(_ left: Unit, _ right: Unit, _ source: Int) -> Bool {
+        switch (left.kind, right.kind) {
+        case (.figure(let one), .figure(let other)):
+            return FigureComparison.compare(draft.figures[one], sources[source].figures[other]).isSupported
+        case (.date(let one), .date(let other)):
+            return DateComparison.agree(draft.dates[one], draft.date, sources[source].dates[other], sources[source].date)
+        case (.figure, _), (.date, _), (_, .figure), (_, .date): return false
+        default: return left.stem == right.stem
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Foundation
+
+/// Which sentences of the sources hold which words, and how telling each word is.
+struct SourceIndex {
+    struct Place: Hashable {
+        var source: Int
+        var sentence: Int
+    }
+
+    private(set) var places: [Place] = []
+    private var postings: [[Int32]]
+    private(set) var weights: [Double]
+
+    init(sources: [ReadText], vocabulary: Vocabulary) {
+        postings = Array(repeating: [], count: vocabulary.stemCount)
+        for (source, text) in sources.enumerated() {
+            for (number, sentence) in text.sentences.enumerated() {
+                let id = Int32(places.count)
+                places.append(Place(source: source, sentence: number))
+                for unit in text.units[sentence.units] where postings[unit.stem].last != id {
+                    postings[unit.stem].append(id)
+                }
+            }
+        }
+        let total = Double(max(places.count, 1))
+        weights = postings.map { log(1 + total / (1 + Double($0.count))) }
+    }
+
+    /// The sentences that share most telling words with `stems`, best first.
+    func best(_ stems: [Int], limit: Int) -> [(place: Place, score: Double)] {
+        var scores: [Int32: Double] = [:]
+        for stem in Set(stems).sorted() where stem < postings.count {
+            // A word in half of all sentences tells nothing.
+            guard postings[stem].count * 2 < places.count + 8 else { continue }
+            for id in postings[stem] { scores[id, default: 0] += weights[stem] }
+        }
+        return scores.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(limit).map { (places[Int($0.key)], $0.value) }
+    }
+}
