@@ -3,7 +3,7 @@ package import NewsModel
 
 /// What a report is about, as weighted terms: stems, names, pairs of names, figures.
 ///
-/// The title and the first hundred words count more, since reports are written that way (the inverted pyramid).
+/// The title and the first eighty words count more, since reports are written that way (the inverted pyramid).
 package struct EventTerms: Sendable {
     package struct Term: Sendable {
         package var key: UInt64
@@ -71,14 +71,14 @@ package struct EventTerms: Sendable {
 /// How much each sign counts when two reports are compared.
 package struct EventWeights: Sendable {
     package var title: Float = 2.5
-    package var lead: Float = 1.6
-    package var leadWords = 110
+    package var lead: Float = 2.5
+    package var leadWords = 80
     package var pair: Float = 0.7
     /// Names against other words.
-    package var name: Float = 1.8
+    package var name: Float = 1.5
     /// How many texts a stem is taken to have been seen in, of `priorTexts`, before any corpus.
-    package var priorTexts: Float = 1_000
-    package var priorEveryday: Float = 120
+    package var priorTexts: Float = 3_000
+    package var priorEveryday: Float = 60
     package var priorOther: Float = 3
 
     package init() {}

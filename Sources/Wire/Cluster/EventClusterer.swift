@@ -21,15 +21,15 @@ package struct EventClusterer: Sendable {
     /// Where decisions turn. The defaults were set on a development set of public news clusters.
     package struct Limits: Sendable {
         /// Likeness from which a report joins, for reports of the same day.
-        package var join: Float = 0.20
+        package var join: Float = 0.30
         /// Added for each day between report and cluster.
         package var perDay: Float = 0.03
         /// Days after which a cluster takes no further report.
         package var maxDays: Double = 14
         /// Taken off the likeness when both have names and share next to none.
-        package var strangeNames: Float = 0.10
+        package var strangeNames: Float = 0.05
         /// Share of the report's name weight below which names count as strange.
-        package var nameShare: Float = 0.10
+        package var nameShare: Float = 0.15
         package var indexedTerms = 18
         package var candidates = 12
         /// Clusters that no report joined during that many reports are forgotten.

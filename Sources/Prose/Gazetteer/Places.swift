@@ -1,0 +1,55 @@
+/// Countries, their adjectives and larger cities, each with its country (ISO 3166-1 alpha-2).
+package struct Places: Sendable {
+    package struct Place: Sendable, Equatable {
+        /// As it is printed: "Saudi Arabia".
+        package var name: String
+        package var country: String
+        package var isCountry: Bool
+    }
+
+    package static let world = Places()
+
+    private let gazetteer: Gazetteer
+    private let places: [Place]
+    /// Adjectives and inhabitants ("British", "French"), which point to a country but name no place.
+    private let demonyms: [UInt64: String]
+
+    private init() {
+        var gazetteer = Gazetteer()
+        var places: [Place] = []
+        func add(_ names: Substring, country: String, isCountry: Bool) {
+            let forms = names.split(separator: "=")
+            guard let first = forms.first else { return }
+            for form in forms { gazetteer.add(String(form), value: Int32(places.count)) }
+            places.append(Place(name: String(first), country: country, isCountry: isCountry))
+        }
+        var demonyms: [UInt64: String] = [:]
+        for line in PlaceTable.countries.split(separator: "\n") {
+            let fields = line.split(separator: "|", omittingEmptySubsequences: false)
+            guard fields.count == 4 else { continue }
+            let code = String(fields[0])
+            add(fields[1], country: code, isCountry: true)
+            for word in FoldedWords(String(fields[2])).words { demonyms[word.hash] = code }
+            for city in fields[3].split(separator: ",") { add(city, country: code, isCountry: false) }
+        }
+        self.gazetteer = gazetteer
+        self.places = places
+        self.demonyms = demonyms
+    }
+
+    /// The longest place name at the word, and how many words it takes.
+    package func place(at index: Int, in words: [FoldedWords.Word]) -> (Place, Int)? {
+        guard let match = gazetteer.longest(at: index, in: words), let value = match.values.first else { return nil }
+        return (places[Int(value)], match.words.count)
+    }
+
+    /// The country an adjective points to.
+    package func country(ofAdjective word: FoldedWords.Word) -> String? { demonyms[word.hash] }
+
+    /// The code of a country by name: "United Kingdom" gives "GB".
+    package func code(ofCountry name: String) -> String? {
+        let words = FoldedWords(name, limit: 8).words
+        guard let (place, length) = place(at: 0, in: words), length == words.count, place.isCountry else { return nil }
+        return place.country
+    }
+}

@@ -1,0 +1,169 @@
+import NewsModel
+import Prose
+
+/// Runs of capitalised words, and whether their own words say that they name an organisation or a person.
+struct CapitalRuns {
+    let words: [FoldedWords.Word]
+    let bytes: [UInt8]
+    /// Lines in which nearly everything is a capital tell nothing by capitals.
+    let shouting: [Bool]
+    /// Lines set in title case: capitals are no names there.
+    let titled: [Bool]
+
+    init(_ text: String, _ words: [FoldedWords.Word]) {
+        self.words = words
+        bytes = Array(text.utf8)
+        let count = words.last.map { Int($0.line) + 1 } ?? 0
+        var all = [Int](repeating: 0, count: count)
+        var capital = all
+        var upper = all
+        for word in words where !CommonWords.english.isFunction(word) && !word.looks.contains(.digit) {
+            all[Int(word.line)] += 1
+            if word.looks.contains(.capital) { capital[Int(word.line)] += 1 }
+            if word.looks.contains(.allCapitals) { upper[Int(word.line)] += 1 }
+        }
+        shouting = zip(all, upper).map { $0 >= 4 && $1 * 4 >= $0 * 3 }
+        titled = zip(all, capital).map { $0 >= 4 && $1 * 5 >= $0 * 4 }
+    }
+
+    func isCapital(_ word: FoldedWords.Word) -> Bool {
+        word.looks.contains(.capital) || word.looks.contains(.innerCapital)
+    }
+
+    /// Whether nothing but a blank, hyphen, ampersand or the stop of an abbreviation parts the words.
+    func isJoined(_ left: Int, _ right: Int) -> Bool {
+        guard right < words.count, words[left].line == words[right].line else { return false }
+        let from = Int(words[left].end)
+        let to = Int(words[right].start)
+        guard to - from <= 4, from <= to else { return false }
+        for byte in bytes[from..<to] {
+            switch byte {
+            case 0x20, 0x2D, 0x26, 0xC2, 0xA0: continue
+            case 0x2E: if words[left].length > 4 { return false }
+            default: return false
+            }
+        }
+        return true
+    }
+
+    /// The end of the run that begins at a capitalised word; connecting words only where an organisation takes them.
+    func end(from start: Int) -> Int {
+        var end = start + 1
+        var hasHead = RunWords.heads.contains(words[start].hash)
+        while end < words.count, isJoined(end - 1, end) {
+            if hasPossessive(end - 1) { return end }
+            if isCapital(words[end]) || (words[end].looks.contains(.digit) && words[end].length <= 4) {
+                hasHead = hasHead || RunWords.heads.contains(words[end].hash)
+                end += 1
+                continue
+            }
+            guard hasHead, RunWords.connectors.contains(words[end].hash) else { return end }
+            var next = end + 1
+            if next < words.count, RunWords.connectors.contains(words[next].hash), isJoined(next - 1, next) { next += 1 }
+            guard next < words.count, isJoined(next - 1, next), isCapital(words[next]) else { return end }
+            end = next + 1
+        }
+        return end
+    }
+
+    func hasPossessive(_ index: Int) -> Bool {
+        let end = Int(words[index].end)
+        guard end + 1 < bytes.count else { return false }
+        if bytes[end] == 0x27 { return true }
+        return end + 2 < bytes.count && bytes[end] == 0xE2 && bytes[end + 1] == 0x80 && bytes[end + 2] == 0x99
+    }
+
+    func isPerson(_ run: Range<Int>) -> Bool {
+        guard run.count >= 2, run.count <= 4 else { return false }
+        guard GivenNames.contains(words[run.lowerBound]) || isInitial(run.lowerBound) && run.count > 1 else { return false }
+        return !endsAsOrganisation(run) && !run.contains { words[$0].looks.contains(.digit) }
+    }
+
+    private func isInitial(_ index: Int) -> Bool { words[index].length <= 2 && words[index].looks.contains(.capital) }
+
+    func hasTitle(before index: Int) -> Bool {
+        guard index > 0, words[index - 1].line == words[index].line, words[index].start - words[index - 1].end <= 2 else {
+            return false
+        }
+        return RunWords.titles.contains(words[index - 1].hash)
+    }
+
+    func endsAsOrganisation(_ run: Range<Int>) -> Bool {
+        run.count >= 2 && RunWords.endings.contains(words[run.upperBound - 1].hash)
+    }
+
+    /// Whether the run's own words make it an organisation's name.
+    func isOrganisation(_ run: Range<Int>) -> Bool {
+        if endsAsOrganisation(run) { return true }
+        if let head = run.first(where: { RunWords.heads.contains(words[$0].hash) }), head + 2 < run.upperBound + 0,
+            RunWords.connectors.contains(words[head + 1].hash)
+        {
+            return true
+        }
+        return run.count == 1 && isAcronymOrCamel(run.lowerBound)
+    }
+
+    /// One word in capitals that is no common abbreviation, or with a capital inside: "KPMG", "ForeScout".
+    func isAcronymOrCamel(_ index: Int) -> Bool {
+        let word = words[index]
+        guard !shouting[Int(word.line)] else { return false }
+        if word.looks.contains(.allCapitals) {
+            return word.length >= 2 && word.length <= 7 && !RunWords.plainAcronyms.contains(word.hash)
+                && !CommonWords.english.isFunction(word)
+        }
+        guard word.looks.contains(.innerCapital), word.length > 3 else { return false }
+        let start = Int(word.start)
+        let opening = bytes[start..<min(start + 3, bytes.count)]
+        let isPatronymic =
+            opening.starts(with: [0x4D, 0x63]) || opening.starts(with: [0x4D, 0x61, 0x63])
+            || opening.starts(with: [0x44, 0x65]) || opening.starts(with: [0x4C, 0x65]) || opening.starts(with: [0x4F, 0x27])
+            || opening.starts(with: [0x44, 0x69]) || opening.starts(with: [0x4C, 0x61])
+        return !isPatronymic && !RunWords.plainAcronyms.contains(word.hash)
+    }
+
+    /// Whether the words around speak of a company: "shares of …", "… CEO", "… Inc".
+    func hasCompanyCue(_ run: Range<Int>) -> Bool {
+        let line = words[run.lowerBound].line
+        for index in run.upperBound..<min(run.upperBound + 2, words.count) where words[index].line == line {
+            if RunWords.cuesAfter.contains(words[index].hash) { return true }
+            if index == run.upperBound, !words[index].looks.contains(.followsClosely), !hasPossessive(run.upperBound - 1) {
+                break
+            }
+        }
+        let before = run.lowerBound - 1
+        guard before >= 0, words[before].line == line else { return false }
+        if RunWords.cuesBefore.contains(words[before].hash) { return true }
+        guard before >= 1, RunWords.connectors.contains(words[before].hash) || CommonWords.english.isFunction(words[before])
+        else { return false }
+        return RunWords.cuesBefore.contains(words[before - 1].hash)
+    }
+}
+
+/// The words that ``CapitalRuns`` goes by.
+enum RunWords {
+    private static func hashes(_ list: String) -> Set<UInt64> { Set(FoldedWords(list).words.map(\.hash)) }
+
+    static let endings = hashes(KnownOrganisations.endings)
+    static let heads = hashes(KnownOrganisations.heads)
+    static let plainAcronyms = hashes(KnownOrganisations.plainAcronyms)
+    static let connectors = hashes("of for and the de du del in on")
+    static let titles = hashes(
+        """
+        mr mrs ms dr sir lord president minister chancellor senator governor mayor secretary judge justice general
+        ceo chairman chairwoman director analyst economist strategist spokesman spokeswoman professor prof executive king
+        queen prince pope ambassador commissioner captain founder
+        """)
+    static let cuesAfter = hashes(
+        """
+        shares share stock stocks inc corp ltd plc ceo cfo q1 q2 q3 q4 ipo earnings profit profits revenue sales
+        spokesman spokeswoman spokesperson subsidiary shareholders investors unit customers employees board chairman
+        chief net quarterly jumps surges gains falls slips tumbles rallies plunges soars drops zooms ends reports posts
+        unveils launches acquires bags wins plans stake results store stores dealer dealers
+        """)
+    static let cuesBefore = hashes(
+        """
+        shares stock stake subsidiary acquire acquired acquires buy sell owner maker giant retailer lender carmaker
+        automaker drugmaker chipmaker insurer broker brokerage firm company startup publisher operator rival
+        buys sells upgrades downgrades
+        """)
+}

@@ -1,0 +1,64 @@
+import NewsModel
+import Prose
+
+/// Takes a legal name apart: what of it is form, what is name.
+enum CompanyNames {
+    typealias Words = ArraySlice<FoldedWords.Word>
+
+    /// The name without "Inc.", "plc", "Common Stock", "Class A" and a leading "The".
+    static func core(_ words: [FoldedWords.Word]) -> Words {
+        var words = words[...]
+        for index in words.indices.dropFirst() {
+            let isShareKind = descriptors.contains(words[index].hash)
+            let next = index + 1 < words.endIndex ? words[index + 1] : nil
+            if isShareKind, next.map({ descriptors.contains($0.hash) || $0.length == 1 }) ?? true {
+                words = words[..<index]
+                break
+            }
+        }
+        if words.count > 1, let first = words.first, leading.contains(first.hash) { words = words.dropFirst() }
+        while words.count > 1, let last = words.last, legal.contains(last.hash) { words = words.dropLast() }
+        return words
+    }
+
+    /// The core without "Group", "Holdings", "International" … at its end.
+    static func short(_ core: Words) -> Words {
+        var words = core
+        while words.count > 1, let last = words.last, loose.contains(last.hash) || legal.contains(last.hash) {
+            words = words.dropLast()
+        }
+        return words
+    }
+
+    static func isLegalForm(_ word: FoldedWords.Word) -> Bool { legal.contains(word.hash) }
+
+    /// "oil and natural gas corporation" as "ongc": first letters, connecting words left out.
+    static func initials(_ words: Words, of name: String) -> String {
+        var letters = ""
+        for word in words where !CommonWords.english.isFunction(word) {
+            guard let part = name.text(in: Span(word.span)), let first = part.first else { continue }
+            letters.append(contentsOf: first.lowercased())
+        }
+        return letters
+    }
+
+    private static func hashes(_ list: String) -> Set<UInt64> { Set(FoldedWords(list).words.map(\.hash)) }
+
+    private static let leading = hashes("the pt")
+    private static let legal = hashes(
+        """
+        inc incorporated corp corporation co company companies ltd limited plc llc llp lp ag aktiengesellschaft sa nv bv
+        se spa ab asa oyj as bsc kk kgaa gmbh tbk pcl psc pjsc pao ojsc bhd berhad pty sab cv sas sca ltda nl public
+        limitada saa sae jsc the and de c.v. s.a. n.v. p.l.c. a.s. s.p.a. l.p.
+        """)
+    private static let loose = hashes(
+        """
+        group groupe groep gruppe holding holdings international global industries enterprises enterprise technologies
+        technology worldwide industrial platforms brands systems
+        """)
+    private static let descriptors = hashes(
+        """
+        common ordinary stock share shares class american depositary adr ads adrs gdr gdrs preferred preference unit
+        units warrant warrants rights registered nominal subordinate voting cumulative perpetual series receipts
+        """)
+}

@@ -1,0 +1,58 @@
+package import NewsModel
+import Prose
+
+/// Tags a text: organisations with tickers, people, places, topics.
+///
+/// A company is known by its names in a securities list (legal name, name without its form, the short forms that nobody
+/// else has, aliases); a name that is also an everyday word counts only where the text treats it as a company ("Target
+/// shares", "Apple Inc.", "Gap (NYSE: GAP)"). Organisations no list holds are told by the words of their names. A symbol
+/// the author wrote ("(NASDAQ: NVDA)", "$NVDA", an ISIN) outranks everything.
+///
+/// Pure and immutable: build once, share freely.
+package struct Tagger: Sendable {
+    let index: CompanyIndex
+    private let organisations: Gazetteer
+
+    /// - Parameters:
+    ///   - securities: From ``Securities/parse(_:)``; may be empty.
+    ///   - knowsWellKnown: Whether the built-in list of well-known companies is added.
+    package init(securities: [Security] = [], knowsWellKnown: Bool = true) {
+        index = CompanyIndex(securities, wellKnown: knowsWellKnown ? WellKnownCompanies.securities : [])
+        var organisations = Gazetteer()
+        for name in KnownOrganisations.names.split(whereSeparator: { $0 == "," || $0.isNewline }) {
+            organisations.add(String(name), value: 0)
+        }
+        self.organisations = organisations
+    }
+
+    /// Tags of a text by itself. Spans point into `text`.
+    ///
+    /// - Complexity: Linear in `text`; does not depend on how many securities are known.
+    package func tags(in text: String) -> Tags {
+        var reading = TagReading(text, self)
+        return reading.tags()
+    }
+
+    /// Tags of a report: the title counts as the first line; spans point into `text`, mentions in the title have none
+    /// and are left out of the organisations, but their tickers count.
+    package func tags(title: String, text: String) -> Tags {
+        guard !title.isEmpty else { return tags(in: text) }
+        let line = title.replacing("\n", with: " ") + "\n"
+        let offset = line.utf8.count
+        var tags = tags(in: line + text)
+        tags.organisations = tags.organisations.compactMap { mention in
+            guard mention.span.start >= offset else { return nil }
+            var moved = mention
+            moved.span = mention.span.moved(by: -offset)
+            return moved
+        }
+        return tags
+    }
+
+    func organisation(at index: Int, in words: [FoldedWords.Word]) -> Int? {
+        organisations.longest(at: index, in: words)?.words.count
+    }
+
+    /// The topic's name in the IPTC Media Topics: "artificial intelligence".
+    package static func topicName(_ code: String) -> String? { TopicFinder.english.name(of: code) }
+}
