@@ -6,7 +6,7 @@ import StoreSQLite
 
 /// A small newsroom on SQLite in memory: three reports, one story in house form, its check, and a clock that stands.
 struct Newsroom {
-    let store: SQLiteStore
+    let store: any NewsStore
     let key: SigningKey
     let masthead = Masthead(
         name: "The Plain Dealer of Facts", tagline: "Every claim traced", base: "https://news.example.org/",

@@ -108,7 +108,7 @@ struct ReceiptTests {
         #expect(receipt.published == "2025-02-11T15:04:05Z")
         let quotation = try #require(receipt.claims.first { $0.kind == "quotation" })
         #expect(quotation.evidence.first?.source == 1)
-        #expect(quotation.evidence.first?.span == [0, 116])
+        #expect(quotation.evidence.first?.span == [0, 115])
         #expect(receipt.previous == nil)
     }
 
