@@ -58,8 +58,10 @@ package final class LoopbackServer: Sendable {
         /// `data:` lines as a language model's endpoint streams them.
         package static func events(_ data: [String], delay: Duration = .zero) -> Reaction {
             .drip(
-                chunks: data.map { Array("data: \($0)\n\n".utf8) }, delay: delay,
-                headers: ["Content-Type": "text/event-stream"])
+                chunks: data.map { Array("data: \($0)\n\n".utf8) },
+                delay: delay,
+                headers: ["Content-Type": "text/event-stream"]
+            )
         }
     }
 

@@ -77,19 +77,27 @@ package final class SMTPSink: Sendable {
     ///   - mailReply: The answer to every MAIL command.
     /// - Throws: ``SocketFailure``.
     package init(
-        greeting: String = "220 sink ESMTP", extensions: [String] = ["8BITMIME", "PIPELINING"], password: String? = nil,
-        mailReply: String = "250 ok", _ policy: @escaping @Sendable (Envelope) -> Reaction = { _ in .accept }
+        greeting: String = "220 sink ESMTP",
+        extensions: [String] = ["8BITMIME", "PIPELINING"],
+        password: String? = nil,
+        mailReply: String = "250 ok",
+        _ policy: @escaping @Sendable (Envelope) -> Reaction = { _ in .accept }
     ) throws {
         let box = StateBox()
         self.box = box
         listener = try Listener { connection in
             var conversation = Conversation(
-                connection: connection, box: box, extensions: extensions, password: password,
-                mailReply: mailReply, policy: policy,
+                connection: connection,
+                box: box,
+                extensions: extensions,
+                password: password,
+                mailReply: mailReply,
+                policy: policy,
                 number: box.state.withLock { state in
                     state.connections += 1
                     return state.connections
-                })
+                }
+            )
             guard connection.write(greeting + "\r\n") else { return }
             while let line = connection.readLine(), conversation.answer(String(decoding: line, as: UTF8.self)) {}
         }
@@ -130,7 +138,9 @@ package final class SMTPSink: Sendable {
             case "EHLO":
                 let lines = ["sink greets you"] + extensions
                 return connection.write(
-                    lines.enumerated().map { "250\($0.offset == lines.count - 1 ? " " : "-")\($0.element)\r\n" }.joined())
+                    lines.enumerated().map { "250\($0.offset == lines.count - 1 ? " " : "-")\($0.element)\r\n" }
+                        .joined()
+                )
             case "HELO", "NOOP":
                 return connection.write("250 ok\r\n")
             case "RSET":
@@ -204,8 +214,12 @@ package final class SMTPSink: Sendable {
 
         private func keep(_ content: [UInt8], isAcknowledged: Bool) {
             let message = Message(
-                sender: sender ?? "", recipients: recipients, data: content, isAcknowledged: isAcknowledged,
-                connection: number)
+                sender: sender ?? "",
+                recipients: recipients,
+                data: content,
+                isAcknowledged: isAcknowledged,
+                connection: number
+            )
             box.state.withLock { $0.messages.append(message) }
         }
 
@@ -216,13 +230,18 @@ package final class SMTPSink: Sendable {
                 guard connection.write("334 \r\n"), let next = connection.readLine() else { return false }
                 response = String(decoding: next, as: UTF8.self)
             }
-            let parts = [UInt8](Data(base64Encoded: response) ?? Data()).split(separator: 0, omittingEmptySubsequences: false)
+            let parts = [UInt8](Data(base64Encoded: response) ?? Data()).split(
+                separator: 0,
+                omittingEmptySubsequences: false
+            )
             let isRight = parts.count == 3 && String(decoding: parts[2], as: UTF8.self) == password
             return connection.write(isRight ? "235 2.7.0 welcome\r\n" : "535 5.7.8 wrong password\r\n")
         }
 
         private static func address(in line: String) -> String {
-            guard let open = line.firstIndex(of: "<"), let close = line.lastIndex(of: ">"), open < close else { return "" }
+            guard let open = line.firstIndex(of: "<"), let close = line.lastIndex(of: ">"), open < close else {
+                return ""
+            }
             return String(line[line.index(after: open)..<close])
         }
     }

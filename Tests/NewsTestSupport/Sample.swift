@@ -4,39 +4,67 @@ package import NewsModel
 /// Builders of reports with sensible values for whatever a test does not care about.
 package enum Sample {
     package static func source(
-        _ id: SourceID = "source", name: String = "Example Wire", kind: Source.Kind = .feed,
-        address: String = "https://wire.example/feed", licence: Licence = .copyright
+        _ id: SourceID = "source",
+        name: String = "Example Wire",
+        kind: Source.Kind = .feed,
+        address: String = "https://wire.example/feed",
+        licence: Licence = .copyright
     ) -> Source {
         Source(id: id, name: name, kind: kind, address: address, licence: licence)
     }
 
     package static func item(
-        _ id: ItemID = "item", source: SourceID = "source", outlet: String = "Example Wire",
-        address: String? = "https://wire.example/item", licence: Licence = .copyright, at time: Date = FixedClock.start
+        _ id: ItemID = "item",
+        source: SourceID = "source",
+        outlet: String = "Example Wire",
+        address: String? = "https://wire.example/item",
+        licence: Licence = .copyright,
+        at time: Date = FixedClock.start
     ) -> SourceItem {
         SourceItem(id: id, source: source, outlet: outlet, address: address, licence: licence, firstSeen: time)
     }
 
     /// - Parameter contentHash: Derived from title and text when nil: distinct for distinct texts, though not SHA-256.
     package static func revision(
-        of item: ItemID = "item", number: Int = 1, title: String = "A headline", text: String = "A sentence.",
-        author: String? = nil, published: Date? = nil, at time: Date = FixedClock.start, contentHash: String? = nil
+        of item: ItemID = "item",
+        number: Int = 1,
+        title: String = "A headline",
+        text: String = "A sentence.",
+        author: String? = nil,
+        published: Date? = nil,
+        at time: Date = FixedClock.start,
+        contentHash: String? = nil
     ) -> Revision {
         Revision(
-            item: item, number: number, fetched: time, title: title, text: text, author: author, published: published,
-            contentHash: contentHash ?? hash("\(title)\n\(text)"))
+            item: item,
+            number: number,
+            fetched: time,
+            title: title,
+            text: text,
+            author: author,
+            published: published,
+            contentHash: contentHash ?? hash("\(title)\n\(text)")
+        )
     }
 
     /// A report whose item, revision and outlet belong together.
     package static func report(
-        _ id: ItemID = "item", title: String = "A headline", text: String = "A sentence.",
-        outlet: String = "Example Wire", licence: Licence = .copyright, published: Date? = nil,
-        at time: Date = FixedClock.start, tags: Tags = Tags(), copyOf: ItemID? = nil
+        _ id: ItemID = "item",
+        title: String = "A headline",
+        text: String = "A sentence.",
+        outlet: String = "Example Wire",
+        licence: Licence = .copyright,
+        published: Date? = nil,
+        at time: Date = FixedClock.start,
+        tags: Tags = Tags(),
+        copyOf: ItemID? = nil
     ) -> Report {
         Report(
             item: item(id, outlet: outlet, address: "https://wire.example/\(id)", licence: licence, at: time),
-            revision: revision(of: id, title: title, text: text, published: published, at: time), tags: tags,
-            copyOf: copyOf)
+            revision: revision(of: id, title: title, text: text, published: published, at: time),
+            tags: tags,
+            copyOf: copyOf
+        )
     }
 
     /// FNV-1a, widened to the length of a SHA-256 (http://www.isthe.com/chongo/tech/comp/fnv/).

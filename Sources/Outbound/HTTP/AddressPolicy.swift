@@ -31,7 +31,8 @@ package struct AddressPolicy: Sendable {
                 throw OutboundError(
                     .invalidRequest,
                     "“\(entry)” is not an address, a block of addresses or a host. "
-                        + "Write for example 10.2.0.0/16, 127.0.0.1:8000 or model.internal.")
+                        + "Write for example 10.2.0.0/16, 127.0.0.1:8000 or model.internal."
+                )
             }
             rules.append(rule)
         }
@@ -103,7 +104,8 @@ package struct AddressPolicy: Sendable {
         if let block = AddressBlock(bracketed(String(host)) ?? String(host)) {
             return Rule(target: .block(block), port: port)
         }
-        let isName = (1...253).contains(host.utf8.count)
+        let isName =
+            (1...253).contains(host.utf8.count)
             && host.utf8.allSatisfy { byte in
                 switch byte {
                 case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -23,9 +23,17 @@ package struct FetchRequest: Sendable {
     package var credentials: Credentials?
 
     package init(
-        url: String, method: String = "GET", headers: HTTPHeaders = [:], body: [UInt8]? = nil, etag: String? = nil,
-        lastModified: String? = nil, timeout: Duration = .seconds(20), idleTimeout: Duration = .seconds(15),
-        maxBytes: Int = 8 << 20, maxRedirects: Int = 5, credentials: Credentials? = nil
+        url: String,
+        method: String = "GET",
+        headers: HTTPHeaders = [:],
+        body: [UInt8]? = nil,
+        etag: String? = nil,
+        lastModified: String? = nil,
+        timeout: Duration = .seconds(20),
+        idleTimeout: Duration = .seconds(15),
+        maxBytes: Int = 8 << 20,
+        maxRedirects: Int = 5,
+        credentials: Credentials? = nil
     ) {
         self.url = url
         self.method = method

@@ -12,7 +12,11 @@ package struct FetchResponse: Sendable {
     package var retryAfter: Duration?
 
     package init(
-        status: Int, headers: HTTPHeaders = [:], body: [UInt8] = [], finalURL: String, retryAfter: Duration? = nil
+        status: Int,
+        headers: HTTPHeaders = [:],
+        body: [UInt8] = [],
+        finalURL: String,
+        retryAfter: Duration? = nil
     ) {
         self.status = status
         self.headers = headers

@@ -17,13 +17,17 @@ package struct HTTPClient: Sendable {
     ///   - perHostLimit: Requests in flight to one host.
     ///   - maxWaiting: Requests that may wait; more are refused with `.busy`.
     package init(
-        policy: AddressPolicy = .publicOnly, userAgent: String, maxConcurrent: Int = 32, perHostLimit: Int = 4,
+        policy: AddressPolicy = .publicOnly,
+        userAgent: String,
+        maxConcurrent: Int = 32,
+        perHostLimit: Int = 4,
         maxWaiting: Int = 10_000
     ) {
         self.policy = policy
         self.userAgent = userAgent
         owner = LoopOwner(
-            TransferLoop(maxConcurrent: maxConcurrent, perHostLimit: perHostLimit, maxWaiting: maxWaiting))
+            TransferLoop(maxConcurrent: maxConcurrent, perHostLimit: perHostLimit, maxWaiting: maxWaiting)
+        )
     }
 
     /// Sends a request, follows its redirects and returns the whole answer.
@@ -38,13 +42,15 @@ package struct HTTPClient: Sendable {
     /// - Parameter onChunk: Runs on the client's thread, so it must be quick; throwing ends the transfer with
     ///   `.consumerFailed`. Any other answer's body is in the response, since it explains an error.
     package func stream(
-        _ request: FetchRequest, onChunk: @escaping @Sendable ([UInt8]) throws -> Void
+        _ request: FetchRequest,
+        onChunk: @escaping @Sendable ([UInt8]) throws -> Void
     ) async throws(OutboundError) -> FetchResponse {
         try await run(request, onChunk: onChunk)
     }
 
     private func run(
-        _ request: FetchRequest, onChunk: (@Sendable ([UInt8]) throws -> Void)?
+        _ request: FetchRequest,
+        onChunk: (@Sendable ([UInt8]) throws -> Void)?
     ) async throws(OutboundError) -> FetchResponse {
         let first = try WebURL(request.url)
         try Self.validate(request, userAgent: userAgent)
@@ -60,26 +66,47 @@ package struct HTTPClient: Sendable {
             }
             let answer = try await perform(
                 Transfer.Plan(
-                    url: url, method: method,
-                    headerLines: headerLines(request, to: url, isFirstOrigin: url.origin == first.origin, hasBody: body != nil),
-                    body: body, timeout: remaining, idleTimeout: request.idleTimeout, queueTimeout: .seconds(60),
-                    maxBytes: request.maxBytes, policy: policy, onChunk: onChunk))
+                    url: url,
+                    method: method,
+                    headerLines: headerLines(
+                        request,
+                        to: url,
+                        isFirstOrigin: url.origin == first.origin,
+                        hasBody: body != nil
+                    ),
+                    body: body,
+                    timeout: remaining,
+                    idleTimeout: request.idleTimeout,
+                    queueTimeout: .seconds(60),
+                    maxBytes: request.maxBytes,
+                    policy: policy,
+                    onChunk: onChunk
+                )
+            )
             guard request.maxRedirects > 0, [301, 302, 303, 307, 308].contains(answer.status),
                 let location = answer.headers["Location"]
             else {
                 return FetchResponse(
-                    status: answer.status, headers: answer.headers, body: answer.body, finalURL: url.text,
-                    retryAfter: FetchResponse.retryAfter(in: answer.headers, now: Int(Date().timeIntervalSince1970)))
+                    status: answer.status,
+                    headers: answer.headers,
+                    body: answer.body,
+                    finalURL: url.text,
+                    retryAfter: FetchResponse.retryAfter(in: answer.headers, now: Int(Date().timeIntervalSince1970))
+                )
             }
             redirects += 1
             guard redirects <= request.maxRedirects else {
                 throw OutboundError(
-                    .tooManyRedirects, "\(first) redirected more than \(request.maxRedirects) times, last to \(url).")
+                    .tooManyRedirects,
+                    "\(first) redirected more than \(request.maxRedirects) times, last to \(url)."
+                )
             }
             let next = try url.resolving(location)
             if url.isSecure, !next.isSecure {
                 throw OutboundError(
-                    .refusedRedirect, "\(url) redirects to \(next), which is not encrypted. It was not followed.")
+                    .refusedRedirect,
+                    "\(url) redirects to \(next), which is not encrypted. It was not followed."
+                )
             }
             // RFC 9110 section 15.4: 303 always asks anew with GET; 301 and 302 do so for POST by custom.
             if answer.status == 303 || (answer.status != 307 && answer.status != 308 && method == "POST") {
@@ -88,7 +115,9 @@ package struct HTTPClient: Sendable {
             }
             if body != nil, next.origin != first.origin {
                 throw OutboundError(
-                    .refusedRedirect, "\(url) redirects a request with a body to another host, \(next). It was not followed.")
+                    .refusedRedirect,
+                    "\(url) redirects a request with a body to another host, \(next). It was not followed."
+                )
             }
             url = next
         }
@@ -135,7 +164,8 @@ package struct HTTPClient: Sendable {
 
     /// Those libcurl writes itself, or which would change how the message is framed (RFC 9112 section 6).
     private static let reserved = [
-        "Host", "Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "TE", "Trailer", "Expect", "Proxy-Connection",
+        "Host", "Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "TE", "Trailer", "Expect",
+        "Proxy-Connection",
         "Accept-Encoding", "If-None-Match", "If-Modified-Since",
     ]
 
@@ -153,9 +183,13 @@ package struct HTTPClient: Sendable {
         if let credentials = request.credentials { fields.add("Authorization", credentials.authorization) }
         if let field = fields.firstUnsafe {
             throw OutboundError(
-                .invalidRequest, "The header field “\(field.name.prefix(40))” holds a line break or another control character.")
+                .invalidRequest,
+                "The header field “\(field.name.prefix(40))” holds a line break or another control character."
+            )
         }
-        if let field = request.headers.fields.first(where: { field in reserved.contains { HTTPHeaders.same($0, field.name) } }) {
+        if let field = request.headers.fields.first(where: { field in
+            reserved.contains { HTTPHeaders.same($0, field.name) }
+        }) {
             throw OutboundError(.invalidRequest, "The header field \(field.name) is written by the client itself.")
         }
         guard request.maxBytes > 0, request.timeout > .zero, request.idleTimeout > .zero else {

@@ -63,7 +63,8 @@ package struct IPAddress: Hashable, Sendable, CustomStringConvertible {
                 guard let four = readIPv4(group) else { return nil }
                 value = four
             } else {
-                guard group.count <= 4, let number = UInt16(Substring(group), radix: 16), group.first != UInt8(ascii: "+")
+                guard group.count <= 4, let number = UInt16(Substring(group), radix: 16),
+                    group.first != UInt8(ascii: "+")
                 else { return nil }
                 value = [UInt8(number >> 8), UInt8(number & 0xFF)]
             }

@@ -70,7 +70,9 @@ final class Transfer: @unchecked Sendable {
         headerBytes += line.count
         guard headerBytes <= Self.maxHeaderBytes else {
             stopped = OutboundError(
-                .tooLarge, "\(plan.url) sent more than \(Self.maxHeaderBytes) bytes of header fields.")
+                .tooLarge,
+                "\(plan.url) sent more than \(Self.maxHeaderBytes) bytes of header fields."
+            )
             return false
         }
         var bytes = line[...]
@@ -85,7 +87,9 @@ final class Transfer: @unchecked Sendable {
         var value = bytes[(colon + 1)...]
         while let first = value.first, first == 0x20 || first == 0x09 { value = value.dropFirst() }
         answer.headers.add(
-            String(decoding: bytes[..<colon], as: UTF8.self), String(decoding: value, as: UTF8.self))
+            String(decoding: bytes[..<colon], as: UTF8.self),
+            String(decoding: value, as: UTF8.self)
+        )
         return true
     }
 
@@ -94,7 +98,10 @@ final class Transfer: @unchecked Sendable {
         lastActivity = .now
         bodyBytes += bytes.count
         guard bodyBytes <= plan.maxBytes else {
-            stopped = OutboundError(.tooLarge, "\(plan.url) sent more than the \(plan.maxBytes) bytes that are allowed.")
+            stopped = OutboundError(
+                .tooLarge,
+                "\(plan.url) sent more than the \(plan.maxBytes) bytes that are allowed."
+            )
             return false
         }
         guard let onChunk = plan.onChunk, (200..<300).contains(answer.status) else {
@@ -129,7 +136,9 @@ final class Transfer: @unchecked Sendable {
                 OutboundError(
                     .refusedAddress,
                     "\(plan.url) leads to \(refusedAddress), which is not a public address. "
-                        + "If it is yours and meant, add it to the allowed addresses."))
+                        + "If it is yours and meant, add it to the allowed addresses."
+                )
+            )
         }
         let reason = curl_easy_strerror(code).map { String(cString: $0) } ?? "error \(code.rawValue)"
         let url = plan.url

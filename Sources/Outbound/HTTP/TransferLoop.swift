@@ -36,11 +36,16 @@ final class TransferLoop: Sendable {
     func submit(_ transfer: Transfer) {
         let refusal: OutboundError? = inbox.withLock { inbox in
             if inbox.isStopping {
-                return OutboundError(.cancelled, "The HTTP client is shutting down; \(transfer.plan.url) was not asked.")
+                return OutboundError(
+                    .cancelled,
+                    "The HTTP client is shutting down; \(transfer.plan.url) was not asked."
+                )
             }
             if inbox.count >= maxConcurrent + maxWaiting {
                 return OutboundError(
-                    .busy, "\(maxWaiting) requests are waiting already; try \(transfer.plan.url) again later.")
+                    .busy,
+                    "\(maxWaiting) requests are waiting already; try \(transfer.plan.url) again later."
+                )
             }
             inbox.count += 1
             inbox.arrived.append(transfer)
@@ -115,7 +120,10 @@ final class TransferLoop: Sendable {
                 let gone = waiting.filter(isGone) + active.values.filter(isGone)
                 waiting.removeAll(where: isGone)
                 for transfer in gone {
-                    end(transfer, .failure(OutboundError(.cancelled, "The request to \(transfer.plan.url) was cancelled.")))
+                    end(
+                        transfer,
+                        .failure(OutboundError(.cancelled, "The request to \(transfer.plan.url) was cancelled."))
+                    )
                 }
             }
             if isStopping { break }
@@ -125,7 +133,10 @@ final class TransferLoop: Sendable {
                 let host = transfer.plan.url.host
                 if active.count < maxConcurrent, perHost[host, default: 0] < perHostLimit {
                     guard let handle = EasyHandle.make(for: transfer) else {
-                        end(transfer, .failure(OutboundError(.busy, "Out of memory for a request to \(transfer.plan.url).")))
+                        end(
+                            transfer,
+                            .failure(OutboundError(.busy, "Out of memory for a request to \(transfer.plan.url)."))
+                        )
                         return true
                     }
                     transfer.lastActivity = now
@@ -137,7 +148,10 @@ final class TransferLoop: Sendable {
                 if now - transfer.submitted > transfer.plan.queueTimeout {
                     end(
                         transfer,
-                        .failure(OutboundError(.timedOut, "\(transfer.plan.url) waited too long for a free connection.")))
+                        .failure(
+                            OutboundError(.timedOut, "\(transfer.plan.url) waited too long for a free connection.")
+                        )
+                    )
                     return true
                 }
                 return false
@@ -165,7 +179,9 @@ final class TransferLoop: Sendable {
 
     /// Ends transfers that have been silent too long, and says how many milliseconds the thread may sleep.
     private func nextWait(
-        active: [UnsafeMutableRawPointer: Transfer], waiting: [Transfer], end: (Transfer, Transfer.Outcome) -> Void
+        active: [UnsafeMutableRawPointer: Transfer],
+        waiting: [Transfer],
+        end: (Transfer, Transfer.Outcome) -> Void
     ) -> Int32 {
         let now = ContinuousClock.now
         var wait = Duration.seconds(60)
@@ -177,7 +193,10 @@ final class TransferLoop: Sendable {
                     .failure(
                         OutboundError(
                             .timedOut,
-                            "\(transfer.plan.url) has been silent for \(transfer.plan.idleTimeout.formatted()).")))
+                            "\(transfer.plan.url) has been silent for \(transfer.plan.idleTimeout.formatted())."
+                        )
+                    )
+                )
                 // A place is free: look at those who wait at once.
                 wait = .zero
             } else {
@@ -199,7 +218,9 @@ final class TransferLoop: Sendable {
             return inbox.arrived
         }
         for transfer in arrived {
-            transfer.finish(.failure(OutboundError(.busy, "libcurl could not be started; is the machine out of memory?")))
+            transfer.finish(
+                .failure(OutboundError(.busy, "libcurl could not be started; is the machine out of memory?"))
+            )
         }
     }
 }

@@ -42,7 +42,10 @@ package struct WebURL: Sendable, Equatable, CustomStringConvertible {
 
     private init(_ text: String, relativeTo base: String?) throws(OutboundError) {
         guard text.utf8.count <= Self.maxLength else {
-            throw OutboundError(.invalidURL, "The address has \(text.utf8.count) bytes; at most \(Self.maxLength) are accepted.")
+            throw OutboundError(
+                .invalidURL,
+                "The address has \(text.utf8.count) bytes; at most \(Self.maxLength) are accepted."
+            )
         }
         guard !text.isEmpty || base != nil, !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
             throw OutboundError(.invalidURL, "The address is empty or holds control characters.")
@@ -58,11 +61,16 @@ package struct WebURL: Sendable, Equatable, CustomStringConvertible {
         }
         let scheme = Self.part(handle, CURLUPART_SCHEME)?.lowercased() ?? ""
         guard scheme == "http" || scheme == "https" else {
-            throw OutboundError(.unsupportedScheme, "“\(text.prefix(200))” is not http or https. Nothing else is fetched.")
+            throw OutboundError(
+                .unsupportedScheme,
+                "“\(text.prefix(200))” is not http or https. Nothing else is fetched."
+            )
         }
         guard Self.part(handle, CURLUPART_USER) == nil, Self.part(handle, CURLUPART_PASSWORD) == nil else {
             throw OutboundError(
-                .invalidURL, "The address carries a user name. Take it out and configure it as the source's credentials.")
+                .invalidURL,
+                "The address carries a user name. Take it out and configure it as the source's credentials."
+            )
         }
         _ = curl_url_set(handle, CURLUPART_FRAGMENT, nil, 0)
         guard var host = Self.part(handle, CURLUPART_HOST, UInt32(CURLU_PUNYCODE))?.lowercased(), !host.isEmpty,

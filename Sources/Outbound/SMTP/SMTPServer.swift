@@ -18,7 +18,11 @@ package struct SMTPServer: Sendable, CustomStringConvertible {
     package var helloName: String
 
     package init(
-        host: String, port: Int, security: Security, username: String? = nil, password: String? = nil,
+        host: String,
+        port: Int,
+        security: Security,
+        username: String? = nil,
+        password: String? = nil,
         helloName: String = "localhost"
     ) {
         self.host = host

@@ -18,7 +18,9 @@ enum GzipBomb {
         return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255] + body + little(crc(zeros: unpacked)) + little(size)
     }
 
-    private static func little(_ value: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
+    private static func little(_ value: UInt32) -> [UInt8] {
+        (0..<4).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+    }
 
     private static func crc(zeros: Int) -> UInt32 {
         let table: [UInt32] = (0..<256).map { index in

@@ -8,8 +8,12 @@ struct HTTPClientTests {
     /// May reach loopback, as an operator's configuration would allow for a local model endpoint.
     static func client(maxConcurrent: Int = 8, perHost: Int = 8, maxWaiting: Int = 100) throws -> HTTPClient {
         HTTPClient(
-            policy: try AddressPolicy(allowed: ["127.0.0.1"]), userAgent: "Nutgraf-tests/1", maxConcurrent: maxConcurrent,
-            perHostLimit: perHost, maxWaiting: maxWaiting)
+            policy: try AddressPolicy(allowed: ["127.0.0.1"]),
+            userAgent: "Nutgraf-tests/1",
+            maxConcurrent: maxConcurrent,
+            perHostLimit: perHost,
+            maxWaiting: maxWaiting
+        )
     }
 
     @Test("a page arrives with its status, headers and bytes, and the server learns who asks")
@@ -33,11 +37,15 @@ struct HTTPClientTests {
     @Test("what has not changed is not sent again")
     func conditional() async throws {
         let server = try LoopbackServer { request in
-            request.header("If-None-Match") == "\"7\"" && request.header("If-Modified-Since") == "Mon, 09 Feb 2026 08:00:00 GMT"
+            request.header("If-None-Match") == "\"7\""
+                && request.header("If-Modified-Since") == "Mon, 09 Feb 2026 08:00:00 GMT"
                 ? .status(304) : .text("whole")
         }
         let request = FetchRequest(
-            url: server.url(), etag: "\"7\"", lastModified: "Mon, 09 Feb 2026 08:00:00 GMT")
+            url: server.url(),
+            etag: "\"7\"",
+            lastModified: "Mon, 09 Feb 2026 08:00:00 GMT"
+        )
         let response = try await Self.client().send(request)
         #expect(response.notModified)
         #expect(response.body.isEmpty)
@@ -49,7 +57,11 @@ struct HTTPClientTests {
         let client = try Self.client()
         let body: [UInt8] = Array("{\"a\": 1}\u{0}é".utf8)
         var request = FetchRequest(
-            url: server.url("/hook"), method: "POST", headers: ["Content-Type": "application/json", "X-Empty": ""], body: body)
+            url: server.url("/hook"),
+            method: "POST",
+            headers: ["Content-Type": "application/json", "X-Empty": ""],
+            body: body
+        )
         #expect(try await client.send(request).status == 202)
         request.body = []
         #expect(try await client.send(request).status == 202)
@@ -67,7 +79,8 @@ struct HTTPClientTests {
             case "/date":
                 .status(
                     429,
-                    headers: ["Date": "Mon, 09 Feb 2026 08:00:00 GMT", "Retry-After": "Mon, 09 Feb 2026 08:01:30 GMT"])
+                    headers: ["Date": "Mon, 09 Feb 2026 08:00:00 GMT", "Retry-After": "Mon, 09 Feb 2026 08:01:30 GMT"]
+                )
             case "/huge": .status(429, headers: ["Retry-After": "99999999999"])
             default: .status(429, headers: ["Retry-After": "soon"])
             }
@@ -137,10 +150,13 @@ struct HTTPClientTests {
     func stream() async throws {
         let server = try LoopbackServer { _ in .events(["one", "two", "[DONE]"]) }
         let received = Mutex<[UInt8]>([])
-        let response = try await Self.client().stream(FetchRequest(url: server.url(), method: "POST", body: [123])) { chunk in
+        let response = try await Self.client().stream(FetchRequest(url: server.url(), method: "POST", body: [123])) {
+            chunk in
             received.withLock { $0 += chunk }
         }
-        #expect(received.withLock { String(decoding: $0, as: UTF8.self) } == "data: one\n\ndata: two\n\ndata: [DONE]\n\n")
+        #expect(
+            received.withLock { String(decoding: $0, as: UTF8.self) } == "data: one\n\ndata: two\n\ndata: [DONE]\n\n"
+        )
         #expect(response.status == 200)
         #expect(response.body.isEmpty)
         #expect(response.headers["content-type"] == "text/event-stream")
@@ -173,7 +189,10 @@ struct HTTPClientTests {
         let bodies = try await withThrowingTaskGroup(of: String.self) { group in
             for index in 0..<200 {
                 group.addTask {
-                    String(decoding: try await client.send(FetchRequest(url: server.url("/\(index)"))).body, as: UTF8.self)
+                    String(
+                        decoding: try await client.send(FetchRequest(url: server.url("/\(index)"))).body,
+                        as: UTF8.self
+                    )
                 }
             }
             return try await group.reduce(into: Set<String>()) { $0.insert($1) }

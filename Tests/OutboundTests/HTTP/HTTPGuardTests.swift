@@ -22,9 +22,11 @@ struct HTTPGuardTests {
     @Test(
         "loopback is refused however it is written, and never asked",
         arguments: [
-            "127.0.0.1", "localhost", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "0x7f.1", "0", "[::ffff:127.0.0.1]",
+            "127.0.0.1", "localhost", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "0x7f.1", "0",
+            "[::ffff:127.0.0.1]",
             "[::ffff:7f00:1]", "[::1]", "[::]", "[64:ff9b::7f00:1]", "①②⑦.⓪.⓪.①",
-        ])
+        ]
+    )
     func loopback(host: String) async throws {
         let server = try LoopbackServer { _ in .text("secret") }
         let error = await Self.failure(FetchRequest(url: server.url("/", host: host)), Self.guarded)
@@ -42,7 +44,8 @@ struct HTTPGuardTests {
         arguments: [
             "http://169.254.169.254/latest/meta-data/", "http://[::ffff:127.0.0.1]/", "http://[::ffff:a9fe:a9fe]/",
             "http://100.100.100.200/", "http://10.0.0.1/", "http://localhost/", "//192.168.0.1/", "http://0x7f000002/",
-        ])
+        ]
+    )
     func redirectToPrivate(location: String) async throws {
         let server = try LoopbackServer { _ in .redirect(location) }
         // Only the first host is allowed: the operator's list must not open the way for what it redirects to.
@@ -69,7 +72,10 @@ struct HTTPGuardTests {
         #expect(await Self.failure(FetchRequest(url: server.url()), otherPort)?.code == .refusedAddress)
     }
 
-    @Test("an entry that allows nothing readable is refused with a hint", arguments: ["", "10.0.0.0/40", "1.2.3", "http://a", "a b"])
+    @Test(
+        "an entry that allows nothing readable is refused with a hint",
+        arguments: ["", "10.0.0.0/40", "1.2.3", "http://a", "a b"]
+    )
     func badEntry(entry: String) {
         #expect(throws: OutboundError.self) { try AddressPolicy(allowed: [entry]) }
     }
@@ -89,7 +95,8 @@ struct HTTPGuardTests {
 
     @Test(
         "only http and https are spoken",
-        arguments: ["file:///etc/passwd", "ftp://news.example/", "gopher://127.0.0.1:25/_x", "smtp://127.0.0.1/"])
+        arguments: ["file:///etc/passwd", "ftp://news.example/", "gopher://127.0.0.1:25/_x", "smtp://127.0.0.1/"]
+    )
     func schemes(url: String) async {
         #expect(await Self.failure(FetchRequest(url: url), Self.guarded)?.code == .unsupportedScheme)
     }
@@ -104,9 +111,12 @@ struct HTTPGuardTests {
     @Test(
         "an address that hides something is refused",
         arguments: [
-            "", "http://", "http://user:secret@news.example/", "http://news.example\r\nX: y/", "http://a b/", "not a url at all",
-            "http://news.example:99999/", "http://\(String(repeating: "a", count: 9000)).example/", "http://good.example\\@evil.example/", "data:,x",
-        ])
+            "", "http://", "http://user:secret@news.example/", "http://news.example\r\nX: y/", "http://a b/",
+            "not a url at all",
+            "http://news.example:99999/", "http://\(String(repeating: "a", count: 9000)).example/",
+            "http://good.example\\@evil.example/", "data:,x",
+        ]
+    )
     func badAddress(url: String) async {
         let error = await Self.failure(FetchRequest(url: url), Self.guarded)
         #expect(error?.code == .invalidURL || error?.code == .unsupportedScheme)
@@ -203,7 +213,8 @@ struct HTTPGuardTests {
     func size() async throws {
         let server = try LoopbackServer { request in
             let chunk = [UInt8](repeating: 65, count: 50_000)
-            return request.path == "/chunked" ? .drip(chunks: [chunk, chunk, chunk]) : .answer(body: chunk + chunk + chunk)
+            return request.path == "/chunked"
+                ? .drip(chunks: [chunk, chunk, chunk]) : .answer(body: chunk + chunk + chunk)
         }
         let client = try HTTPClientTests.client()
         for path in ["/chunked", "/announced"] {
@@ -226,7 +237,9 @@ struct HTTPGuardTests {
 
     @Test("header fields without end are cut off")
     func headers() async throws {
-        let head = "HTTP/1.1 200 OK\r\n" + String(repeating: "X-Filler: \(String(repeating: "a", count: 1000))\r\n", count: 200)
+        let head =
+            "HTTP/1.1 200 OK\r\n"
+            + String(repeating: "X-Filler: \(String(repeating: "a", count: 1000))\r\n", count: 200)
         let server = try LoopbackServer { _ in .garbage(Array(head.utf8)) }
         #expect(await Self.failure(FetchRequest(url: server.url()), try HTTPClientTests.client())?.code == .tooLarge)
     }
@@ -291,7 +304,9 @@ struct HTTPGuardTests {
             return .hang
         }
         let client = try HTTPClientTests.client()
-        let task = Task { try await client.send(FetchRequest(url: server.url(), timeout: .seconds(600), idleTimeout: .seconds(600))) }
+        let task = Task {
+            try await client.send(FetchRequest(url: server.url(), timeout: .seconds(600), idleTimeout: .seconds(600)))
+        }
         for await _ in arrived { break }
         task.cancel()
         let result = await task.result

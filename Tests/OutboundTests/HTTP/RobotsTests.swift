@@ -16,7 +16,8 @@ struct RobotsTests {
             Allow: /tie
             Disallow: /*.pdf$
             Disallow:
-            """)
+            """
+        )
         #expect(robots.allows("/", agent: Self.agent))
         #expect(!robots.allows("/archive", agent: Self.agent))
         #expect(!robots.allows("/archive/2025?page=2", agent: Self.agent))
@@ -31,7 +32,8 @@ struct RobotsTests {
     func groups() {
         let robots = Self.robots(
             "user-agent: otherbot\nuser-agent: NutGraf\ndisallow: /a\n\nUser-Agent: *\nDisallow: /\n\n"
-                + "User-agent: nutgraf/2\nDisallow: /b\nCrawl-delay: 2.5\n")
+                + "User-agent: nutgraf/2\nDisallow: /b\nCrawl-delay: 2.5\n"
+        )
         #expect(!robots.allows("/a", agent: Self.agent))
         #expect(!robots.allows("/b", agent: Self.agent))
         #expect(robots.allows("/c", agent: Self.agent))
@@ -42,11 +44,15 @@ struct RobotsTests {
         #expect(robots.crawlDelay(agent: "OtherBot") == nil)
     }
 
-    @Test("spellings of one path are one", arguments: [
-        ("/%7Ejoe/", "/~joe/index", true), ("/caf%c3%a9", "/café", true), ("/a%3cd", "/a%3Cd.html", true),
-        ("/a/b", "/a%2Fb", false), ("/A", "/a", false), ("/fish*.php", "/fishheads/catfish.php?id=1", true),
-        ("/fish$", "/fish", true), ("/fish$", "/fish/", false), ("/*/x/*/y", "/1/x/2/3/y/z", true), ("*", "/anything", true),
-    ])
+    @Test(
+        "spellings of one path are one",
+        arguments: [
+            ("/%7Ejoe/", "/~joe/index", true), ("/caf%c3%a9", "/café", true), ("/a%3cd", "/a%3Cd.html", true),
+            ("/a/b", "/a%2Fb", false), ("/A", "/a", false), ("/fish*.php", "/fishheads/catfish.php?id=1", true),
+            ("/fish$", "/fish", true), ("/fish$", "/fish/", false), ("/*/x/*/y", "/1/x/2/3/y/z", true),
+            ("*", "/anything", true),
+        ]
+    )
     func spellings(rule: String, path: String, isForbidden: Bool) {
         let robots = Self.robots("User-agent: *\nDisallow: \(rule)\n")
         #expect(robots.allows(path, agent: Self.agent) == !isForbidden)
@@ -54,13 +60,17 @@ struct RobotsTests {
 
     @Test("nonsense, an empty file and byte soup allow everything and take no time")
     func hostile() {
-        for text in ["", ":::::", "Disallow: /", "User-agent\nDisallow /", "\u{FEFF}", "<html><body>404: not here</body></html>"] {
+        for text in [
+            "", ":::::", "Disallow: /", "User-agent\nDisallow /", "\u{FEFF}", "<html><body>404: not here</body></html>",
+        ] {
             #expect(Self.robots(text).allows("/x", agent: Self.agent))
         }
         #expect(!Self.robots("\u{FEFF}User-agent: *\r\nDisallow: /\r\n").allows("/x", agent: Self.agent))
         let stars = "User-agent: *\nDisallow: /" + String(repeating: "*a", count: 2000) + "b$\n"
         #expect(Self.robots(stars).allows("/" + String(repeating: "a", count: 7000), agent: Self.agent))
-        #expect(Robots(parsing: (0..<600_000).map { UInt8(truncatingIfNeeded: $0 &* 167) }).allows("/x", agent: Self.agent))
+        #expect(
+            Robots(parsing: (0..<600_000).map { UInt8(truncatingIfNeeded: $0 &* 167) }).allows("/x", agent: Self.agent)
+        )
         #expect(Robots.allowAll.allows("/x", agent: Self.agent))
         #expect(!Robots.disallowAll.allows("/x", agent: Self.agent))
     }
