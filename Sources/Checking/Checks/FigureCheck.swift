@@ -26,6 +26,10 @@ struct FigureCheck: Check {
             judgeHedge(&claim, figure, other, context, source)
             return claim
         }
+        if counterpart >= 0 {
+            claim.evidence = context.evidence(of: alignment)
+            return claim
+        }
         if alignment.coverage < 0.4, let place = elsewhere(figure, alignment, context) {
             claim.evidence = [context.passage(place.source, around: place.span)]
             return claim

@@ -76,10 +76,14 @@ struct SentenceReading {
         var found: Set<Int> = []
         let quotations = context.draft.quotations.filter { $0.span.overlaps(sentence.span) }
         let speakers = quotations.compactMap(\.speakerSpan)
+        // "about" and "more than" belong to their figures.
+        let hedges = context.draft.figures.filter { $0.span.overlaps(sentence.span) && $0.hedge != .exact }.map(\.span)
         for position in alignment.matched.indices {
             let tokens = unit(position).tokens
             let span = context.draft.tokens[tokens.lowerBound].span
-            if context.draft.quotationOf[tokens.lowerBound] >= 0 || context.isFurniture(span) {
+            if context.draft.quotationOf[tokens.lowerBound] >= 0 || context.isFurniture(span)
+                || hedges.contains(where: { $0.contains(span) })
+            {
                 found.insert(position)
             } else if !quotations.isEmpty,
                 speakers.contains(where: { $0.contains(span) })

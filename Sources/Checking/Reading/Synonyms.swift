@@ -64,7 +64,11 @@ enum Synonyms {
         need require
         want wish desire
         many numerous
-        buy purchase
+        buy purchase acquire
+        purchase acquisition
+        takeover acquisition
+        stock shares share
+        plan intend
         company firm business corporation
         firms companies businesses
         people individuals persons

@@ -57,7 +57,7 @@ struct SentenceAligner {
         var chosenScore = -1.0
         for window in windows {
             let alignment = align(range, window)
-            let score = alignment.coverage + 0.2 * alignment.adjacency - 0.04 * Double(window.count - 1)
+            let score = alignment.coverage + 0.2 * alignment.adjacency - 0.06 * Double(window.count - 1)
             if score > chosenScore {
                 chosen = alignment
                 chosenScore = score
@@ -85,7 +85,8 @@ struct SentenceAligner {
         let matched = best(left, right, passage)
         var used = Set(matched.filter { $0 >= 0 })
         var moved = Array(repeating: -1, count: left.count)
-        for (index, unit) in left.enumerated() where matched[index] < 0 {
+        let replaced = replacements(matched, left, right)
+        for (index, unit) in left.enumerated() where matched[index] < 0 && !replaced[index] {
             let other = right.indices.first { !used.contains($0) && isSame(unit, right[$0], passage[$0].source) }
                 ?? right.indices.first { isSame(unit, right[$0], passage[$0].source) }
             if let other {
@@ -100,7 +101,7 @@ struct SentenceAligner {
         for (index, unit) in left.enumerated() {
             let weight = vocabulary.isLight[unit.word] && unit.kind == .word ? 0.15 : self.weight(unit)
             total += weight
-            if matched[index] >= 0 { covered += weight } else if moved[index] >= 0 { covered += weight * 0.85 }
+            if matched[index] >= 0 { covered += weight } else if moved[index] >= 0 { covered += weight * 0.7 }
             if index > 0 {
                 pairs += 1
                 if matched[index] >= 0, matched[index] == matched[index - 1] + 1, matched[index - 1] >= 0 { kept += 1 }
@@ -109,6 +110,32 @@ struct SentenceAligner {
         return SentenceAlignment(
             places: window, draft: range, passage: passage, matched: matched, moved: moved,
             coverage: total > 0 ? covered / total : 0, adjacency: pairs > 0 ? Double(kept) / Double(pairs) : covered > 0 ? 1 : 0)
+    }
+
+    /// Units that stand exactly where the passage has something else: a short run between two matches whose neighbours in
+    /// the passage hold an equally short run of other weighty units. That the passage has the word elsewhere excuses nothing.
+    private func replacements(_ matched: [Int], _ left: [Unit], _ right: [Unit]) -> [Bool] {
+        var replaced = Array(repeating: false, count: left.count)
+        var start = 0
+        while start < left.count {
+            guard matched[start] < 0 else {
+                start += 1
+                continue
+            }
+            var end = start
+            while end < left.count, matched[end] < 0 { end += 1 }
+            let from = start > 0 ? matched[start - 1] + 1 : 0
+            let to = end < left.count ? matched[end] : right.count
+            let isBounded = start > 0 || end < left.count
+            let weighty = from < to ? (from..<to).count { !vocabulary.isLight[right[$0].word] || right[$0].kind != .word } : 0
+            if isBounded, end - start <= 5, to - from <= 8, weighty > 0 {
+                // At an open end of the sentence only what stands next to the match counts.
+                let isOpen = start == 0 && from + 4 < to || end == left.count && to - from > 4
+                if !isOpen || weighty <= 4 { for index in start..<end { replaced[index] = true } }
+            }
+            start = max(end, start + 1)
+        }
+        return replaced
     }
 
     private func weight(_ unit: Unit) -> Double { min(4, max(0.5, index.weights[unit.stem])) }
@@ -155,6 +182,11 @@ struct SentenceAligner {
             return FigureComparison.compare(draft.figures[one], sources[source].figures[other]).isSupported
         case (.date(let one), .date(let other)):
             return DateComparison.agree(draft.dates[one], draft.date, sources[source].dates[other], sources[source].date)
+        case (.figure(let one), .word):
+            return draft.figures[one].value == 1 && draft.figures[one].unit == .none
+                && sources[source].tokens[right.tokens.lowerBound].folded == "one"
+        case (.word, .figure(let other)):
+            return sources[source].figures[other].value == 1 && draft.tokens[left.tokens.lowerBound].folded == "one"
         case (.figure, _), (.date, _), (_, .figure), (_, .date): return false
         default: return left.stem == right.stem
         }

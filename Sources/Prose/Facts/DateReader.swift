@@ -78,7 +78,10 @@ struct DateReader {
             guard ["st", "nd", "rd", "th"].contains(String(digits.suffix(2))) else { return nil }
             digits = String(digits.dropLast(2))
         } else if tokens[index].shape != .number {
-            return nil
+            guard tokens[index].shape == .lower, let day = NumberWords.value(digits), !day.isScale, index > 0,
+                Self.months[tokens[index - 1].base] != nil, day.value >= 1
+            else { return nil }
+            return Int(day.value)
         }
         guard digits.utf8.count <= 2, let day = Int(digits), day >= 1, day <= 31 else { return nil }
         return day
