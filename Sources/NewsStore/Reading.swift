@@ -83,6 +83,10 @@ package protocol ReaderReading: Sendable {
     /// Of a story's alerts or an issue: who was reached. In order of id, after `id`.
     func deliveries(issue: IssueID?, story: StoryID?, after id: DeliveryID?, limit: Int) async throws(StoreError)
         -> [Delivery]
+    /// Mail of one state, for the report on what is uncertain or failed. In order of id, after `id`.
+    func deliveries(state: Delivery.State, after id: DeliveryID?, limit: Int) async throws(StoreError) -> [Delivery]
+    /// What was meant for one reader, the newest first.
+    func deliveries(to subscriber: SubscriberID, limit: Int) async throws(StoreError) -> [Delivery]
     /// Sets up to `limit` pending mail deliveries that are due to `claimed` until `leaseEnd` and returns them. Those
     /// whose lease ended while `claimed` count as pending again; those found `submitted` with an ended lease become
     /// `uncertain` and are not returned.

@@ -176,6 +176,28 @@ extension SQLiteStore {
         }
     }
 
+    package func deliveries(state: Delivery.State, after id: DeliveryID?, limit: Int) async throws(StoreError)
+        -> [Delivery]
+    {
+        try await read {
+            try $0.values(
+                Delivery.self,
+                "SELECT value FROM delivery WHERE channel = 'mail' AND state = ?1 AND id > ?2 ORDER BY id LIMIT ?3",
+                [state.rawValue, id?.raw ?? "", limit]
+            )
+        }
+    }
+
+    package func deliveries(to subscriber: SubscriberID, limit: Int) async throws(StoreError) -> [Delivery] {
+        try await read {
+            try $0.values(
+                Delivery.self,
+                "SELECT value FROM delivery WHERE subscriber = ? ORDER BY rowid DESC LIMIT ?",
+                [subscriber.raw, limit]
+            )
+        }
+    }
+
     package func claimDeliveries(limit: Int, now: Date, leaseEnd: Date) async throws(StoreError) -> [Delivery] {
         let ready = "channel = 'mail' AND state = 'pending' AND due <= ?1"
         let abandoned = "channel = 'mail' AND state IN ('claimed', 'submitted') AND lease_end <= ?1"

@@ -74,6 +74,7 @@ enum Migration0001 {
             id TEXT PRIMARY KEY, unique_key TEXT NOT NULL UNIQUE, issue TEXT, story TEXT,
             subscriber TEXT NOT NULL REFERENCES subscriber (id), channel TEXT NOT NULL, state TEXT NOT NULL,
             due INTEGER NOT NULL, lease_end INTEGER NOT NULL DEFAULT 0, value TEXT NOT NULL);
+        CREATE INDEX delivery_subscriber ON delivery (subscriber);
         CREATE INDEX delivery_due ON delivery (channel, state, due);
         CREATE INDEX delivery_issue ON delivery (issue, id) WHERE issue IS NOT NULL;
         CREATE INDEX delivery_story ON delivery (story, id) WHERE story IS NOT NULL;
