@@ -16,7 +16,7 @@ import Testing
             tickers: ["nvda"],
             topics: ["medtop:20000763"],
             places: ["Paris"],
-            source: "Example Wire",
+            sources: ["Example Wire"],
             ratings: ["pt_raise"],
             targetChange: 12
         )

@@ -11,8 +11,8 @@ package struct AlertStory: Sendable, Equatable {
     package var places: [String]
     package var companies: [String]
     package var people: [String]
-    /// Outlet or desk; empty for none.
-    package var source: String
+    /// Outlets that the story rests on, or the one that wrote it.
+    package var sources: [String]
     package var section: String
     /// What an analyst did: "upgrade", "downgrade", "initiate", "reiterate", "pt_raise", "pt_cut".
     package var ratings: [String]
@@ -27,7 +27,7 @@ package struct AlertStory: Sendable, Equatable {
         places: [String] = [],
         companies: [String] = [],
         people: [String] = [],
-        source: String = "",
+        sources: [String] = [],
         section: String = "",
         ratings: [String] = [],
         targetChange: Int? = nil
@@ -39,7 +39,7 @@ package struct AlertStory: Sendable, Equatable {
         self.places = places
         self.companies = companies
         self.people = people
-        self.source = source
+        self.sources = sources
         self.section = section
         self.ratings = ratings
         self.targetChange = targetChange
@@ -53,7 +53,7 @@ package struct AlertStory: Sendable, Equatable {
         for value in companies.prefix(AlertLimits.storyTags) { body(.company, value) }
         for value in people.prefix(AlertLimits.storyTags) { body(.person, value) }
         for value in ratings.prefix(AlertLimits.storyTags) { body(.rating, value) }
-        if !source.isEmpty { body(.source, source) }
+        for value in sources.prefix(AlertLimits.storyTags) { body(.source, value) }
         if !section.isEmpty { body(.section, section) }
     }
 
