@@ -62,7 +62,7 @@ let package = Package(
         library("StoreSQLite", ["NewsModel", "NewsStore", grdb, crypto]),
 
         library("Wire", ["NewsModel", "Prose", "Formats", "NewsStore", "Outbound", crypto]),
-        library("Drafting", ["NewsModel", "Prose", "NewsStore", "Outbound", toml]),
+        library("Drafting", ["NewsModel", "Prose", "NewsStore", "Outbound", toml, crypto]),
         library("Checking", ["NewsModel", "Prose"]),
         library("Desk", ["NewsModel", "Prose", "NewsStore", "CSodium", crypto]),
         library("Press", ["NewsModel", "Formats", "NewsStore", crypto]),

@@ -5,7 +5,7 @@ import Prose
 /// The parts of a story that make no claim: links, credit, prompt, disclosure, copyright. The same for every drafter.
 struct Furniture: Sendable {
     let request: DraftRequest
-    /// As the disclosure names it: "software that selects and trims sentences, without a language model".
+    /// As the disclosure names it: "software that uses no language model".
     let drafter: String
 
     /// The blocks of a furniture section; empty where there is nothing to show.

@@ -4,7 +4,11 @@ import Prose
 /// Who did what about a document: signed it, declined to. The one kind of fact that is composed from its parts rather
 /// than carried.
 struct Act: Sendable {
-    enum Deed: Int, Sendable, Hashable { case signed, declined, endorsed, joined, withdrew }
+    enum Deed: Int, Sendable, Hashable {
+        case signed, endorsed, joined, declined
+        /// Weaker than ``declined``: no source says that the doer was asked, or refused.
+        case notSigned
+    }
 
     enum Doer: Sendable {
         /// "United States", "United Kingdom": with their keys (country code or folded name).
@@ -23,10 +27,15 @@ struct Act: Sendable {
     var passages: [Int]
 
     /// The same for the same deed by the same doers.
-    var key: String {
+    var key: String { "\(deed.rawValue)/\(doerKey)" }
+
+    /// The same for all that the same doers did for the document, or against it.
+    var sideKey: String { (deed == .declined || deed == .notSigned ? "against/" : "for/") + doerKey }
+
+    private var doerKey: String {
         switch doer {
-        case .named(let names): "\(deed.rawValue)/" + names.map(\.key).sorted().joined(separator: ",")
-        case .counted: "\(deed.rawValue)/counted"
+        case .named(let names): names.map(\.key).sorted().joined(separator: ",")
+        case .counted: "counted"
         }
     }
 }
@@ -51,10 +60,12 @@ struct ActFinder: Sendable {
                 }
             }
         }
+        let sides = Dictionary(grouping: acts, by: \.sideKey)
         func weight(_ act: Act) -> Int {
-            let outlets = Set(act.passages.map { material.reports[material.passages[$0].report].item.outlet }).count
+            let passages = (sides[act.sideKey] ?? []).flatMap(\.passages)
+            let outlets = Set(passages.map { material.reports[material.passages[$0].report].item.outlet }).count
             let bonus = if case .named = act.doer { 1 } else { 0 }
-            return outlets * 2 + bonus + (act.object == nil ? 0 : 1)
+            return outlets * 3 + bonus + (act.object == nil ? 0 : 1) + (act.deed == .declined ? 1 : 0)
         }
         return acts.enumerated().sorted { (weight($1.element), $0.offset) < (weight($0.element), $1.offset) }.map(\.element)
     }
@@ -82,11 +93,11 @@ struct ActFinder: Sendable {
         if word == "sign" || word == "endorse" || word == "join" {
             let refusals: Set<String> = ["declined", "refused", "declining", "refusing"]
             if back(1) == "to", refusals.contains(back(2)) { return (.declined, place - 2, place + 1) }
-            if back(1) == "not", ["did", "would"].contains(back(2)) { return (.declined, place - 2, place + 1) }
+            if word == "sign", back(1) == "not", back(2) == "did" { return (.notSigned, place - 2, place + 1) }
             if back(1) == "to", back(2) == "not", ["opted", "chose", "decided"].contains(back(3)) {
                 return (.declined, place - 3, place + 1)
             }
-            if ["didn't", "didnt"].contains(back(1)) { return (.declined, place - 1, place + 1) }
+            if word == "sign", back(1) == "didn't" { return (.notSigned, place - 1, place + 1) }
             return nil
         }
         let deed: Act.Deed? =
@@ -99,6 +110,9 @@ struct ActFinder: Sendable {
         guard let deed else { return nil }
         var start = place
         if ["have", "has", "had"].contains(back(1)) { start = place - 1 }
+        if word == "signed", back(1) == "not", ["have", "has", "had"].contains(back(2)) {
+            return (.notSigned, place - 2, place + 1)
+        }
         if ["not", "never", "was", "were", "been", "be", "being", "is", "are", "newly", "haven't", "hasn't"].contains(back(1)) { return nil }
         let next = place + 1 < tokens.count ? tokens[place + 1].folded : ""
         guard next != "by" else { return nil }

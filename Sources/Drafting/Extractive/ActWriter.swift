@@ -51,9 +51,10 @@ struct ActWriter: Sendable {
         case .declined: verb = isPlural ? "Decline to Sign" : "Declines to Sign"
         case .endorsed: verb = isPlural ? "Endorse" : "Endorses"
         case .joined: verb = isPlural ? "Join" : "Joins"
-        case .withdrew: verb = isPlural ? "Withdraw From" : "Withdraws From"
+        case .notSigned: verb = isPlural ? "Do Not Sign" : "Does Not Sign"
         }
-        let base = HeadlineWriter.titled("\(doers) \(verb) \(HeadlineWriter.withoutArticle(object))")
+        let base = HeadlineWriter.titled(
+            HeadlineWriter.short("\(doers) \(verb) \(HeadlineWriter.withoutArticle(object))"))
         let (setting, _) = setting(of: act)
         if let place = setting.components(separatedBy: " in ").last, setting.contains(" in "), setting.contains("ummit") {
             let long = base + " at " + place + " Summit"
@@ -86,7 +87,7 @@ struct ActWriter: Sendable {
         case .declined: "declined to sign"
         case .endorsed: "endorsed"
         case .joined: "joined"
-        case .withdrew: "withdrew from"
+        case .notSigned: "did not sign"
         }
     }
 

@@ -20,12 +20,14 @@ struct Carrier: Sendable {
 
     /// The sentence, or nil where no version of it stays within what may be copied.
     ///
-    /// - Parameter turn: Which attribution comes first, so that neighbours do not sound alike.
-    func tell(_ index: Int, turn: Int, maxWords: Int = 40) -> Told? {
+    /// - Parameters:
+    ///   - turn: Which attribution comes first, so that neighbours do not sound alike.
+    ///   - version: The only way to say it; all of ``Trimming/versions(of:)`` when nil.
+    func tell(_ index: Int, turn: Int, maxWords: Int = 40, version: Clause? = nil) -> Told? {
         let passage = material.passages[index]
         let report = material.reports[passage.report]
         guard hasTimelyWords(passage, report) else { return nil }
-        let versions = Trimming.versions(of: passage)
+        let versions = version.map { [$0] } ?? Trimming.versions(of: passage)
         let outlets = [report.item.outlet] + corroboration.allies[index].map { outlet(of: $0) }
         let isFree = report.item.licence.allowsCopying
         for clause in versions {
@@ -62,7 +64,8 @@ struct Carrier: Sendable {
         let hasOwn = Trimming.hasAttribution(clause)
         let plural = who.contains(" and ")
         let verb = isFree && !plural ? "said" : "reported"
-        let tail = hasOwn ? "according to \(who)" : "\(who) \(verb)"
+        let saysAccording = clause.chunks.contains { !$0.isQuoted && $0.word == "according" }
+        let tail = hasOwn && !saysAccording ? "according to \(who)" : "\(who) \(verb)"
         var found: [String] = []
         let suffix = closed(body, last: last, with: tail)
         let prefix = "According to \(who), \(openedSmall(clause))."
@@ -79,6 +82,11 @@ struct Carrier: Sendable {
     }
 
     private func closed(_ body: String, last: Chunk, with tail: String) -> String {
+        var body = body[...]
+        // British sources put the stop outside the mark.
+        if last.isQuoted, body.count > 1, let end = body.last, ".,".contains(end), "”\"’'".contains(body.dropLast().last ?? " ") {
+            body.removeLast()
+        }
         if last.isQuoted, let mark = body.last, "”\"’'".contains(mark) {
             // American punctuation: the comma goes inside the mark, in place of the stop.
             var inner = body.dropLast()
@@ -90,6 +98,7 @@ struct Carrier: Sendable {
     }
 
     private func stopped(_ body: String) -> String {
+        if body.hasSuffix("."), !body.hasSuffix("..") { return body }
         if let last = body.last, "”\"".contains(last) {
             let inner = body.dropLast()
             if let end = inner.last, ".?!".contains(end) { return body }

@@ -77,7 +77,7 @@ struct Clause: Equatable, Sendable {
 
     private static func isAbbreviation(_ raw: String) -> Bool {
         let inner = raw.dropLast()
-        if inner.contains(".") { return true }
+        if inner.contains("."), !inner.contains(where: \.isNumber) { return true }
         return ["Inc", "Corp", "Ltd", "Co", "Jr", "Sr", "Bros"].contains(String(inner))
     }
 }

@@ -26,6 +26,12 @@ enum Dateline {
         return nil
     }
 
+    /// The dateline of a request's lead, with the day of its newest report. Empty when no report bears a date.
+    static func text(_ template: String?, for request: DraftRequest, place: String?) -> String {
+        guard let newest = request.reports.compactMap(\.revision.published).max() else { return "" }
+        return text(template, place: place, day: CalendarDay(newest, minutesEast: request.minutesEast))
+    }
+
     /// Fills a lead's template. `{PLACE}` and `{place}` are the place, `{date}` the AP form of the day, `{weekday}` its
     /// name. Empty when the template needs a place and there is none.
     static func text(_ template: String?, place: String?, day: CalendarDay) -> String {

@@ -71,8 +71,7 @@ private struct ExtractiveWriter {
         let sections = request.form.sections
         if let lead = sections.first(where: { $0.purpose == .lead }) {
             var sentence = opening.lead
-            let day = CalendarDay(carrier.newest, minutesEast: request.minutesEast)
-            sentence.text = Dateline.text(lead.text, place: place, day: day) + sentence.text
+            sentence.text = Dateline.text(lead.text, for: request, place: place) + sentence.text
             written[lead.key] = [[sentence]]
         }
         let bodies = sections.filter { $0.purpose == .body }
@@ -86,10 +85,13 @@ private struct ExtractiveWriter {
             written[section.key] = body(maxWords: section.maxWords ?? 150, quotations: &waiting)
         }
         let furniture = Furniture(
-            request: request, drafter: "software that selects, trims and attributes sentences, without a language model,")
+            request: request, drafter: "software that uses no language model")
         let (draft, missing) = Assembly(request: request, furniture: furniture).draft(
             headline: opening.headline, written: written, origin: DraftOrigin(drafter: "extractive"))
         var notes = missing
+        if isThin {
+            notes.append("No fact could be carried in other words: the lead says no more than a report's first words. Write it by hand.")
+        }
         if !material.foreign.isEmpty {
             notes.append("Not in English and therefore not used: \(material.foreign.joined(separator: ", ")).")
         }
@@ -112,7 +114,7 @@ private struct ExtractiveWriter {
                 let line = actWriter.headline(act, maxWords: headlineWords)
             else { continue }
             mark(act.passages, lead)
-            toldActs.insert(act.key)
+            toldActs.insert(act.sideKey)
             return (DraftSentence(line, evidence: lead.evidence, author: .machine), lead)
         }
         for index in ranked.prefix(25) {
@@ -122,8 +124,59 @@ private struct ExtractiveWriter {
             turn = 1
             return (line, sentence.sentence)
         }
+        return lastResort(headlineWords: headlineWords)
+    }
+
+    /// Where no fact can be carried whole: the kernel of one, or what a report's headline says, set in marks and
+    /// attributed to the outlet.
+    private mutating func lastResort(headlineWords: Int) -> (headline: DraftSentence, lead: DraftSentence)? {
+        for index in ranked.prefix(40) {
+            guard let clause = Trimming.kernel(of: material.passages[index]),
+                let sentence = carrier.tell(index, turn: 0, version: clause),
+                let line = HeadlineWriter.headline(clause, maxWords: headlineWords)
+            else { continue }
+            isThin = true
+            mark([index], sentence.sentence)
+            return (DraftSentence(line, evidence: sentence.sentence.evidence, author: .machine), sentence.sentence)
+        }
+        for (number, report) in material.reports.enumerated() {
+            let title = report.revision.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let words = Tokens.words(in: title)
+            guard (3...20).contains(words.count), !title.contains("“"), !title.contains("\"") else { continue }
+            let content = Material.content(words)
+            let nearest = material.passages.indices.filter { material.passages[$0].report == number }
+                .max { shared(content, $0) < shared(content, $1) }
+            guard let nearest else { continue }
+            let outlet = Outlets.inSentence(report.item.outlet)
+            let text = "\(Trimming.capitalisedFirst(outlet)) published a report headlined “\(title).”"
+            let line = HeadlineWriter.titled(words.count <= headlineWords ? title : "Report by " + report.item.outlet)
+            isThin = true
+            let evidence = [carrier.evidence(of: nearest)]
+            let lead = DraftSentence(text, evidence: evidence, author: .machine)
+            mark([], lead)
+            return (DraftSentence(line, evidence: evidence, author: .machine), lead)
+        }
+        // No headline either: a short quotation of the report itself.
+        for index in ranked.prefix(40) {
+            let passage = material.passages[index]
+            guard passage.quotations.isEmpty, (6...28).contains(passage.tokens.count) else { continue }
+            var words = Substring(passage.text)
+            while let last = words.last, ".,;:".contains(last) { words.removeLast() }
+            let outlet = Outlets.inSentence(carrier.outlet(of: index))
+            isThin = true
+            let evidence = [carrier.evidence(of: index)]
+            let lead = DraftSentence("“\(words),” \(outlet) reported.", evidence: evidence, author: .machine)
+            mark([index], lead)
+            return (DraftSentence("Report by " + carrier.outlet(of: index), evidence: evidence, author: .machine), lead)
+        }
         return nil
     }
+
+    private func shared(_ content: Set<String>, _ passage: Int) -> Int {
+        material.passages[passage].content.intersection(content).count
+    }
+
+    private var isThin = false
 
     private func headline(for index: Int, core: Clause, maxWords: Int) -> DraftSentence? {
         let versions = [core] + Trimming.versions(of: material.passages[index]).reversed()
@@ -144,11 +197,11 @@ private struct ExtractiveWriter {
         func fits(_ sentence: DraftSentence) -> Bool {
             words + Tokens.words(in: sentence.text).count <= maxWords
         }
-        for act in acts where !toldActs.contains(act.key) {
+        for act in acts where !toldActs.contains(act.sideKey) {
             guard toldActs.count < 3, act.passages.contains(where: { !told.contains($0) }),
                 let sentence = actWriter.sentence(act, isFirst: false), fits(sentence), !repeats(sentence)
             else { continue }
-            toldActs.insert(act.key)
+            toldActs.insert(act.sideKey)
             mark(act.passages, sentence)
             words += Tokens.words(in: sentence.text).count
             paragraphs.append([sentence])

@@ -1,3 +1,4 @@
+import Foundation
 import NewsModel
 import Prose
 
@@ -21,7 +22,17 @@ enum HeadlineWriter {
         guard chunks.count >= 4, chunks.contains(where: { !$0.isCapitalised }), !chunks.contains(where: \.isQuoted) else { return nil }
         var text = chunks.map(\.raw).joined(separator: " ")
         while let last = text.last, ",;:.".contains(last), !text.hasSuffix("Inc."), !text.hasSuffix("U.S.") { text.removeLast() }
-        return titled(text)
+        return titled(short(HouseStyle.text(text)))
+    }
+
+    /// The short forms that headlines use.
+    static func short(_ text: String) -> String {
+        var text = text
+        for (long, abbreviation) in [("artificial intelligence", "AI"), ("chief executive officer", "CEO"), ("chief executive", "CEO"), ("United States", "US"), ("United Kingdom", "UK"), ("European Union", "EU")] {
+            text = text.replacingOccurrences(of: long, with: abbreviation, options: .caseInsensitive)
+        }
+        return text.replacingOccurrences(of: "the US ", with: "US ").replacingOccurrences(of: "the UK ", with: "UK ")
+            .replacingOccurrences(of: "the EU ", with: "EU ")
     }
 
     /// Headline case: every word but short function words in the middle; "U.S." and "U.K." without stops.

@@ -17,6 +17,9 @@ struct Passage: Sendable {
     /// Stems of the words that carry meaning.
     var content: Set<String>
 
+    /// Whom the pronoun that opens it stands for, where the report makes it clear: "JD Vance".
+    var subject: String?
+
     /// Whether every quotation in it begins and ends in it.
     var hasWholeQuotations: Bool
 }
@@ -77,10 +80,16 @@ struct Material: Sendable {
                     nextQuotation += 1
                 }
                 var here: [Quotation] = []
+                var subject: String?
                 var isWhole = true
                 var look = nextQuotation
                 while look < quotations.count, quotations[look].span.start < span.end {
                     var quotation = quotations[look]
+                    if quotation.speakerSpan?.start == span.start, let speaker = quotation.speaker,
+                        Tokens.words(in: speaker).contains(where: \.isCapitalised), !Self.pronouns.contains(speaker.lowercased())
+                    {
+                        subject = speaker
+                    }
                     if !span.contains(quotation.span) || !quotation.isClosed { isWhole = false }
                     quotation.span = Self.moved(quotation.span, into: span)
                     quotation.inner = Self.moved(quotation.inner, into: span)
@@ -93,7 +102,7 @@ struct Material: Sendable {
                     passages.append(
                         Passage(
                             report: index, span: span, text: sentence, tokens: tokens, quotations: here, order: order,
-                            content: Self.content(tokens), hasWholeQuotations: isWhole))
+                            content: Self.content(tokens), subject: subject, hasWholeQuotations: isWhole))
                 }
                 order += 1
             }
@@ -139,7 +148,7 @@ struct Material: Sendable {
         guard first < 0x80 ? (first >= 0x41 && first <= 0x5A) || first == 0x22 || (first >= 0x30 && first <= 0x39) : true
         else { return false }
         let function = tokens.count { StopWords.contains($0.folded) }
-        guard function * 8 >= tokens.count else { return false }
+        guard function > 0, tokens.contains(where: { $0.shape == .lower && $0.folded.utf8.count > 2 }) else { return false }
         let capitals = tokens.count { $0.shape == .upper || $0.shape == .capitalised }
         guard capitals * 10 <= tokens.count * 7 else { return false }
         return !Furnishings.isFurniture(tokens)
@@ -152,6 +161,7 @@ struct Material: Sendable {
         return known * 12 >= tokens.count
     }
 
+    private static let pronouns: Set<String> = ["he", "she", "they", "it", "we", "i", "you"]
     private static let english: Set<String> = [
         "the", "of", "and", "to", "that", "is", "was", "for", "with", "on", "by", "from", "it", "at", "are", "has", "were",
         "said", "be", "this", "have", "had", "which", "not", "been", "will", "its", "would", "he", "she", "they", "an",

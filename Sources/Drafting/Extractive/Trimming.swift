@@ -9,10 +9,16 @@ enum Trimming {
     static func versions(of passage: Passage) -> [Clause] {
         guard passage.hasWholeQuotations, !passage.text.hasSuffix("?") else { return [] }
         var clause = Clause(passage)
+        if let subject = passage.subject, let first = clause.chunks.first, ["he", "she"].contains(first.word), !first.isQuoted {
+            clause.chunks[0].raw = subject
+            clause.chunks[0].folded = Tokens.folded(subject)
+        }
         clause = withoutOpening(clause)
         clause = withoutBrackets(clause)
         clause = withoutNewsDay(clause)
-        guard standsAlone(clause) else { return [] }
+        clause = Clause(clause.chunks.filter { $0.isQuoted || $0.folded != ["also"] || $0.endsClause })
+        guard clause.chunks.reduce(0, { $0 + ($1.isQuoted ? 0 : $1.folded.count) }) >= 4 else { return [] }
+        guard standsAlone(clause, passage) else { return [] }
         var found = [clause]
         var current = clause
         // Asides and tails from the back: what stands late is the least needed.
@@ -26,16 +32,40 @@ enum Trimming {
         return found.filter { $0.wordCount >= 5 && isBalanced($0) }
     }
 
+    /// The sentence's first five to nine words where they make a statement by themselves: for when nothing longer may
+    /// be carried.
+    static func kernel(of passage: Passage) -> Clause? {
+        guard let shortest = versions(of: passage).last else { return nil }
+        let chunks = shortest.chunks
+        guard let verb = chunks.firstIndex(where: { finite.contains($0.word) }), verb >= 1, verb <= 6,
+            isSubject(chunks[..<verb]) || verb == 1
+        else { return nil }
+        let joints = chunks.indices.filter { index in
+            index > verb + 1 && (5...9).contains(index) && joining.contains(chunks[index].word) && !chunks[index - 1].isQuoted
+                && !StopWords.contains(chunks[index - 1].word) && !chunks[index].isQuoted
+        }
+        guard let joint = joints.last, !chunks[..<joint].contains(where: { kept.contains($0.word) || $0.isQuoted }),
+            !chunks[joint...].contains(where: { kept.contains($0.word) })
+        else { return nil }
+        var kernel = Array(chunks[..<joint])
+        kernel[joint - 1].raw = kernel[joint - 1].bare
+        return Clause(kernel)
+    }
+
+    private static let joining: Set<String> = ["at", "in", "on", "during", "when", "as", "while", "with", "after", "before", "by", "where", "and"]
+
     /// Where the sentence may be interrupted by ", Reuters reported,": before chunk index.
     static func breaks(in clause: Clause) -> [Int] {
         guard clause.chunks.count > 6 else { return [] }
         var found: [Int] = []
-        for index in 3..<(clause.chunks.count - 2) {
+        for index in 2..<(clause.chunks.count - 2) {
             let chunk = clause.chunks[index]
             let before = clause.chunks[index - 1]
             guard !chunk.isQuoted, !before.isQuoted, !before.isDash else { continue }
-            let opens = subordinators.contains(chunk.word) || relatives.contains(chunk.word)
-            if before.hasComma, opens || chunk.word.hasSuffix("ing") && chunk.word != "including" {
+            // Not before "which": an interruption would part it from what it speaks of.
+            if before.hasComma, subordinators.contains(chunk.word) {
+                found.append(index)
+            } else if index <= 10, !before.endsClause, finite.contains(chunk.word), isSubject(clause.chunks[..<index]) {
                 found.append(index)
             } else if !before.endsClause, tails.contains(chunk.word), before.word != "and", before.word != "just" {
                 found.append(index)
@@ -44,11 +74,19 @@ enum Trimming {
         return found
     }
 
+    /// Whether the words before the first finite verb can be its subject, and nothing else.
+    private static func isSubject(_ chunks: ArraySlice<Chunk>) -> Bool {
+        guard chunks.count >= 2, let first = chunks.first, !["on", "in", "at", "for", "with", "as", "after", "when", "while", "if", "by"].contains(first.word)
+        else { return false }
+        return !chunks.contains { chunk in
+            chunk.isQuoted || chunk.endsClause || finite.contains(chunk.word) || relatives.contains(chunk.word)
+                || chunk.word == "that" || chunk.word == "what" || attributing.contains(chunk.word)
+        }
+    }
+
     /// Whether somebody in the sentence is already said to say it.
     static func hasAttribution(_ clause: Clause) -> Bool {
-        zip(clause.chunks, clause.chunks.dropFirst()).contains { first, second in
-            !first.isQuoted && (first.word == "according" && second.word == "to")
-        } || clause.chunks.contains { !$0.isQuoted && attributing.contains($0.word) }
+        clause.chunks.contains { !$0.isQuoted && attributing.contains($0.word) }
     }
 
     // MARK: Parts
@@ -101,13 +139,13 @@ enum Trimming {
         return result
     }
 
-    private static func standsAlone(_ clause: Clause) -> Bool {
+    private static func standsAlone(_ clause: Clause, _ passage: Passage) -> Bool {
         guard let first = clause.chunks.first, clause.wordCount >= 6, clause.wordCount <= 60 else { return false }
         if !first.isQuoted, leaning.contains(first.word) { return false }
         var hasName = false
         for (index, chunk) in clause.chunks.enumerated() where !chunk.isQuoted {
             if personal.contains(chunk.word) { return false }
-            if unclear.contains(chunk.word), !hasName { return false }
+            if unclear.contains(chunk.word), !hasName, passage.subject == nil { return false }
             if relativeDays.contains(chunk.word) { return false }
             if chunk.word == "former" || chunk.word == "latter", index > 0, clause.chunks[index - 1].word == "the",
                 index + 1 == clause.chunks.count || chunk.endsClause
@@ -199,7 +237,7 @@ enum Trimming {
         "he", "she", "they", "it", "this", "that", "these", "those", "such", "his", "her", "their", "its", "there",
         "here", "then", "thus", "therefore", "hence", "others", "another", "both", "neither", "either", "some", "one",
         "who", "which", "what", "when", "where", "why", "how", "or", "nor", "because", "him", "them", "similar", "to",
-        "additional", "otherwise", "consequently", "later", "earlier", "afterwards", "once", "not", "rather",
+        "that's", "it's", "there's", "he's", "she's", "they're", "here's", "what's", "additional", "otherwise", "consequently", "later", "earlier", "afterwards", "once", "not", "rather",
     ]
     /// First and second person: only right in a speaker's mouth.
     private static let personal: Set<String> = [
@@ -208,6 +246,13 @@ enum Trimming {
     ]
     private static let unclear: Set<String> = ["he", "she", "they", "his", "her", "him", "them", "their"]
     private static let relativeDays: Set<String> = ["tomorrow", "tonight", "ago", "today", "yesterday"]
+    /// Verb forms that are nearly always the sentence's own verb.
+    private static let finite: Set<String> = [
+        "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "should", "must",
+        "rose", "fell", "made", "took", "won", "lost", "began", "became", "grew", "sold", "bought", "led", "held", "kept",
+        "gave", "went", "came", "saw", "found", "plans", "announced", "launched", "reported", "agreed", "declined",
+        "posted", "signed", "named", "added", "said", "does", "did", "do", "remains", "remain",
+    ]
     static let relatives: Set<String> = ["which", "who", "whose", "whom", "where"]
     static let subordinators: Set<String> = [
         "as", "while", "after", "before", "when", "since", "amid", "following", "with", "despite", "although", "though",

@@ -14,7 +14,7 @@ extension HouseForm {
             FormSection(key: "details", purpose: .body, isRequired: false, maxWords: 120),
             FormSection(
                 key: "newsletter", purpose: .prompt, isRequired: false,
-                text: "Subscribe to the {publication} newsletter to get stories like this one by mail."),
+                text: "Subscribe to the newsletter of {publication} to get stories like this one by mail."),
             FormSection(key: "why-it-matters", label: "Why It Matters", purpose: .nutGraf, maxWords: 110),
             FormSection(key: "image-credit", purpose: .imageCredit, isRequired: false, text: "Image via {credit}"),
             FormSection(key: "read-next", label: "Read Next", purpose: .readNext, isRequired: false),
