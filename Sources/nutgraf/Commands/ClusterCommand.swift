@@ -1,0 +1,114 @@
+import ArgumentParser
+import Formats
+import Foundation
+import NewsModel
+import Wire
+
+/// `nutgraf cluster`: reports on one event together, as they come.
+struct ClusterCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cluster", abstract: "Gather reports on one event, or copies of one text, as they come.",
+        discussion: "Each line is {id, title, text, date?, source?}; with --copies only copies, excerpts and briefs are grouped.")
+
+    @Flag(help: "Group only texts that are copies, excerpts or briefs of one another.") var copies = false
+    @Flag(help: "JSON Lines on both sides (always so).") var jsonl = false
+    @Flag(help: "Add why each report is where it is.") var explain = false
+
+    struct Question: Decodable {
+        var id: String
+        var title: String?
+        var text: String
+        var date: String?
+        var source: String?
+    }
+    struct Answer: Encodable {
+        var id: String
+        var cluster: String
+        var copy_of: String?
+        var reason: String?
+    }
+
+    func run() async throws {
+        var clusterer = EventClusterer()
+        var finder = CopyFinder()
+        var groups: [ItemID: String] = [:]
+        let (byCopy, tells) = (copies, explain)
+        try await JSONLines.run(Question.self) { question in
+            let id = ItemID(question.id)
+            let title = question.title ?? ""
+            if byCopy {
+                let finding = finder.add(id: id, title: title, text: question.text)
+                let group = finding.flatMap { groups[$0.original] } ?? question.id
+                groups[id] = group
+                return Answer(
+                    id: question.id, cluster: group, copy_of: finding?.original.raw,
+                    reason: tells ? finding?.reason ?? "no copy of an earlier text" : nil)
+            }
+            let decision = clusterer.add(
+                id: id, title: title, text: question.text, date: question.date.flatMap(FeedDates.parse),
+                source: question.source)
+            return Answer(
+                id: question.id, cluster: decision.cluster.raw, copy_of: tells ? decision.copyOf?.raw : nil,
+                reason: tells ? decision.reason : nil)
+        }
+    }
+}
+
+/// `nutgraf tag`: companies, people, places and topics of a text.
+struct TagCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tag", abstract: "Name the companies, people, places and topics of a text.",
+        discussion: "With --jsonl each line is {id, text}. FILE is tab-separated: symbol name exchange country …")
+
+    @OptionGroup var io: InputOutput
+    @Argument(help: "The text; - or nothing for standard input.") var file: String?
+    @Option(help: "Securities to recognise; without it the built-in list.") var securities: String?
+
+    struct Question: Decodable {
+        var id: String?
+        var text: String
+    }
+    struct Answer: Encodable {
+        struct Organisation: Encodable {
+            var start, end: Int
+            var name: String
+            var ticker: String?
+        }
+        var id: String?
+        var orgs: [Organisation]
+        var tickers, people, places, topics: [String]
+
+        init(id: String?, text: String, tags: Tags) {
+            self.id = id
+            let offsets = ScalarOffsets(text)
+            orgs = tags.organisations.map { mention in
+                Organisation(
+                    start: offsets.scalar(ofUTF8: mention.span.start), end: offsets.scalar(ofUTF8: mention.span.end),
+                    name: mention.name, ticker: mention.ticker)
+            }
+            tickers = tags.tickers
+            people = tags.people
+            places = tags.places
+            topics = tags.topics
+        }
+    }
+
+    func run() async throws {
+        let tagger = Tagger(securities: try securities.map { Securities.parse(try InputFile.text($0)) } ?? [])
+        if io.jsonl {
+            return try await JSONLines.run(Question.self) {
+                Answer(id: $0.id, text: $0.text, tags: tagger.tags(in: $0.text))
+            }
+        }
+        let text = try InputFile.text(file ?? "-")
+        let tags = tagger.tags(in: text)
+        if io.format == .json { return Console.print(try JSONLines.pretty(Answer(id: nil, text: text, tags: tags))) }
+        let organisations = tags.organisations.map { $0.ticker.map { ticker in "\($0.name) (\(ticker))" } ?? $0.name }
+        for (name, values) in [
+            ("Organisations", organisations), ("Tickers", tags.tickers), ("People", tags.people), ("Places", tags.places),
+            ("Topics", tags.topics.map { Tagger.topicName($0).map { name in "\($0) \(name)" } ?? $0 }),
+        ] where !values.isEmpty {
+            Console.print("\(name): \(values.joined(separator: ", "))")
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Crypto
+import Desk
+import Drafting
+import Foundation
+import Logging
+import NewsModel
+import NewsStore
+import Outbound
+import Press
+import Readership
+import StoreSQLite
+import Web
+import Wire
+
+/// Everything the program is made of, put together from the settings: the only place that picks implementations.
+///
+/// Commands take from it what they need; `serve` runs all of it.
+struct House: Sendable {
+    let settings: Settings
+    let store: SQLiteStore
+    let logger: Logger
+    let bell = Bell()
+    let hub: LiveHub
+    let http: HTTPClient
+    let form: HouseForm
+    let masthead: Masthead
+    let keys: HouseKeys
+    let readerSite: ReaderSite
+    let readerTokens: ReaderTokens
+    let alertBook: AlertBook
+    let check: CheckStage
+    let now: @Sendable () -> Date = { Date() }
+
+    init(_ settings: Settings, logger: Logger? = nil) throws {
+        self.settings = settings
+        self.logger = logger ?? Self.logger(settings)
+        store = try SQLiteStore(path: settings["store.path"])
+        keys = try HouseKeys(folder: settings["keys.folder"])
+        hub = LiveHub(store: store)
+        let policy = try AddressPolicy(allowed: settings.list("wire.allow_private") + Self.modelHost(settings))
+        http = HTTPClient(
+            policy: policy, userAgent: "nutgraf/\(NewsModel.programVersion) (+\(settings["server.url"]))")
+        var form = try Self.form(settings)
+        if form.publication.isEmpty { form.publication = settings["site.name"] }
+        self.form = form
+        masthead = Masthead(
+            name: settings["site.name"], tagline: settings["site.description"], base: settings["server.url"],
+            language: settings["site.language"],
+            sections: [Masthead.Section(key: settings["site.section"], title: settings["site.section"].capitalized)])
+        readerSite = ReaderSite(
+            name: settings["site.name"], base: settings["server.url"], fromAddress: settings["mail.from"],
+            language: settings["site.language"])
+        readerTokens = try ReaderTokens(secret: keys.readerSecret)
+        alertBook = AlertBook(store: store)
+        check = CheckStage(store: store)
+    }
+
+    private static func form(_ settings: Settings) throws -> HouseForm {
+        let path = settings["form.file"]
+        var form = path.isEmpty ? HouseForm.standard : try HouseFormFile.parse(try InputFile.text(path))
+        if path.isEmpty { form.publication = settings["site.name"] }
+        return form
+    }
+
+    /// A model endpoint that the operator configured may stand inside the house.
+    private static func modelHost(_ settings: Settings) -> [String] {
+        guard let url = URL(string: settings["model.endpoint"]), let host = url.host else { return [] }
+        return [url.port.map { "\(host):\($0)" } ?? host]
+    }
+
+    private static func logger(_ settings: Settings) -> Logger {
+        var logger = Logger(label: "nutgraf") { label in
+            settings["log.format"] == "json" ? JSONLogHandler(label: label) : StreamLogHandler.standardError(label: label)
+        }
+        logger.logLevel = Logger.Level(rawValue: settings["log.level"]) ?? .info
+        return logger
+    }
+
+    // MARK: Stages
+
+    var publisher: Publisher { Publisher(store: store, masthead: masthead, key: keys.signing, now: now) }
+    var accounts: Accounts { Accounts(store: store, now: now) }
+    var issues: Issues { Issues(store: store, site: readerSite, now: now) }
+    var subscriptions: Subscriptions {
+        Subscriptions(
+            store: store, tokens: readerTokens, site: readerSite, now: now, queryChanged: { alertBook.note($0) })
+    }
+
+    var desk: ReviewDesk {
+        var policy = ReviewDesk.Settings()
+        policy.secondPersonMustSign = settings.flag("desk.second_person")
+        policy.accountable = settings["site.accountable"]
+        return ReviewDesk(
+            store: store, form: form, settings: policy, check: { check.check($0, $1) },
+            retract: { story, note, user in _ = try await publisher.retract(story.id, note: note, actor: user.id) },
+            now: now, poke: wake)
+    }
+
+    /// Tells the line and live pages that something was committed in this process.
+    var wake: @Sendable () -> Void {
+        { [bell, hub] in
+            bell.ring()
+            hub.poke()
+        }
+    }
+
+    var isSecure: Bool { settings["server.url"].hasPrefix("https://") }
+}
