@@ -20,15 +20,22 @@ struct DateCheck: Check {
             kind: .date, verdict: .supported, severity: .none, span: mention.span, text: context.draft.text(mention.span))
         let matched = alignment.matched[position]
         let moved = alignment.moved[position]
-        let counterpart = matched >= 0 ? matched : moved >= 0 && !isSwap(alignment, position, context) ? moved : -1
+        let counterpart =
+            matched >= 0
+            ? (context.isInPlace(alignment, position) ? matched : -1)
+            : moved >= 0 && !isSwap(alignment, position, context) ? moved : -1
         if counterpart >= 0, let (source, other) = sourceDate(alignment.passage[counterpart], context) {
             claim.evidence = [context.evidence(source, other.span), context.passage(source, around: other.span)]
+            return claim
+        }
+        if counterpart >= 0 {
+            claim.evidence = context.evidence(of: alignment)
             return claim
         }
         for (source, text) in context.sources.enumerated() {
             // The day of the report itself: its dateline, seldom its sentences.
             if let day = mention.resolved, let published = text.date, mention.precision <= .weekday,
-                day == published || (mention.weekday != nil && published.weekday == mention.weekday && context.draft.date == nil),
+                day == published || (mention.weekday != nil && published.weekday == mention.weekday && context.draft.statedDate == nil),
                 !hasDate(alignment, context)
             {
                 claim.severity = .note
@@ -54,7 +61,9 @@ struct DateCheck: Check {
             claim.evidence.append(context.passage(place.source, around: place.span))
             claim.message = "This time stands elsewhere in \(context.sourceName(place.source)), not in the passage this sentence rests on."
         } else {
-            claim.severity = mention.isRelative && mention.weekday == nil ? .ask : .block
+            // Without a date to count from, nothing can be held against a weekday.
+            let isOpen = mention.isRelative && (mention.weekday == nil || !context.sources.contains { $0.date != nil })
+            claim.severity = isOpen ? .ask : .block
             claim.message = "No source gives the time \u{201C}\(claim.text)\u{201D}. Correct it or add its source."
         }
         return claim
@@ -89,7 +98,7 @@ struct DateCheck: Check {
 
     private func elsewhere(_ mention: DateMention, _ context: CheckContext) -> (source: Int, span: Span)? {
         for (number, source) in context.sources.enumerated() {
-            for other in source.dates where DateComparison.agree(mention, context.draft.date, other, source.date) {
+            for other in source.dates where DateComparison.agree(mention, context.draft.statedDate, other, source.date) {
                 return (number, other.span)
             }
         }

@@ -18,7 +18,7 @@ struct FigureCheck: Check {
             kind: .figure, verdict: .supported, severity: .none, span: figure.core, text: context.draft.text(figure.core))
         let counterpart =
             alignment.matched[position] >= 0
-            ? alignment.matched[position]
+            ? (context.isInPlace(alignment, position) ? alignment.matched[position] : -1)
             : alignment.moved[position] >= 0 && context.hasSameCompany(alignment, position, alignment.moved[position])
                 ? alignment.moved[position] : -1
         if counterpart >= 0, let (source, other) = sourceFigure(alignment.passage[counterpart], context) {

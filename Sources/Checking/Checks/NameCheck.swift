@@ -25,7 +25,7 @@ struct NameCheck: Check {
     private func claim(_ name: Name, _ alignment: SentenceAlignment, _ positions: [Int], _ context: CheckContext) -> Claim? {
         var claim = Claim(kind: .name, verdict: .supported, severity: .none, span: name.span, text: name.text)
         claim.evidence = context.evidence(of: alignment)
-        let present = positions.filter { alignment.matched[$0] >= 0 || alignment.moved[$0] >= 0 }
+        let present = positions.filter { context.isInPlace(alignment, $0) || alignment.moved[$0] >= 0 }
         if let last = positions.last, present.contains(last) || present.count == positions.count {
             let at = alignment.matched[last] >= 0 ? alignment.matched[last] : alignment.moved[last]
             if at >= 0 {
@@ -35,7 +35,13 @@ struct NameCheck: Check {
                 if present.count == positions.count || isFullForm(name, context) { return claim }
             }
         }
+        if context.input.sources.contains(where: { isLabel(name, $0) }) { return claim }
         let known = mentions(of: name, context)
+        if alignment.coverage < 0.5, let place = known.first {
+            // The sentence as a whole is a paraphrase; that the name is the sources' is all that can be said of it.
+            claim.evidence = [context.passage(place.source, around: place.span)]
+            return claim
+        }
         if let place = known.first(where: { isNear($0, alignment, context) }) {
             // A pronoun or description in the passage stands for the name just before it.
             claim.evidence.append(context.passage(place.source, around: place.span))
@@ -44,7 +50,7 @@ struct NameCheck: Check {
         // One capitalised word that the sources use in lower case is no name.
         if positions.count == 1, known.isEmpty, isCommonWord(name, context) { return nil }
         claim.severity = .block
-        if let (source, other) = rival(name, alignment, positions, context) {
+        if alignment.coverage >= 0.5, let (source, other) = rival(name, alignment, positions, context) {
             claim.verdict = .contradicted
             claim.suggestion = other.text
             claim.message =
@@ -79,6 +85,12 @@ struct NameCheck: Check {
         return context.sources.contains { $0.names.contains { wanted.isSubset(of: Set($0.words)) } }
     }
 
+    /// Whether the name is that of a source, or stands in its headline: "the Financial Times reported".
+    private func isLabel(_ name: Name, _ source: CheckSource) -> Bool {
+        let words = Set(Tokens.words(in: source.name + " " + source.title).map(\.base))
+        return name.words.allSatisfy { words.contains($0) || StopWords.contains($0) }
+    }
+
     private func isNear(_ place: (source: Int, span: Span), _ alignment: SentenceAlignment, _ context: CheckContext) -> Bool {
         guard let sentence = context.sources[place.source].sentence(at: place.span.start) else { return false }
         return alignment.places.contains { $0.source == place.source && $0.sentence >= sentence && $0.sentence - sentence <= 3 }
@@ -101,7 +113,7 @@ struct NameCheck: Check {
     }
 
     private func isCommonWord(_ name: Name, _ context: CheckContext) -> Bool {
-        guard let word = name.words.first else { return true }
+        guard name.words.count == 1, let word = name.words.first else { return false }
         return context.sources.contains { source in
             source.tokens.contains { $0.shape == .lower && $0.base == word }
         }

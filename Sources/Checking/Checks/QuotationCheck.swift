@@ -21,7 +21,10 @@ struct QuotationCheck: Check {
             text: context.draft.text(quotation.span), evidence: Array(evidence))
         switch trace.outcome {
         case .noSpeech:
-            guard !trace.places.isEmpty else { return nil }
+            guard trace.places.isEmpty, words.utf8.count > 1 else { return trace.places.isEmpty ? nil : claim }
+            claim.verdict = .unsupported
+            claim.severity = .ask
+            claim.message = "No source has \(quoted(words)), in marks or without. Check the name or the wording."
         case .found:
             let punctuation = punctuationChange(quotation, trace, context)
             if let punctuation {

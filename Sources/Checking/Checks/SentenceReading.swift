@@ -31,6 +31,10 @@ struct SentenceReading {
         guard !strange.isEmpty else { return claim }
         claim.verdict = .unsupported
         claim.severity = .ask
+        if let label = context.furniture.first(where: { $0.start == claim.span.start && $0.end < claim.span.end }) {
+            claim.span = Sentences.trimmed(context.draft.bytes, Span(label.end, claim.span.end))
+            claim.text = context.draft.text(claim.span)
+        }
         if alignment.coverage < 0.35 {
             claim.message = "No source was found that says this. Add its source, attribute it, or take it out."
         } else {

@@ -37,6 +37,8 @@ struct ReadText {
     let dates: [DateMention]
     let names: [Name]
     let date: CalendarDay?
+    /// ``date`` unless it was only assumed.
+    let statedDate: CalendarDay?
     private(set) var sentences: [Sentence] = []
     private(set) var units: [Unit] = []
     /// The index of the quotation that holds the word, or -1, by word.
@@ -44,13 +46,14 @@ struct ReadText {
     /// The index of the name that holds the word, or -1, by word.
     private(set) var nameOf: [Int]
 
-    init(_ text: String, date: Date?, _ vocabulary: inout Vocabulary) {
+    init(_ text: String, date: Date?, isAssumed: Bool = false, _ vocabulary: inout Vocabulary) {
         let bytes = Array(text.utf8)
         let tokens = Tokens.words(in: bytes, Span(0, bytes.count))
         let day = date.map { CalendarDay($0) }
         self.bytes = bytes
         self.tokens = tokens
         self.date = day
+        statedDate = isAssumed ? nil : day
         words = tokens.map { vocabulary.id($0.folded) }
         quotations = Quotations.find(in: bytes)
         dates = DateMentions.find(in: bytes, tokens: tokens, relativeTo: day)

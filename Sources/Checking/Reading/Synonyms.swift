@@ -42,7 +42,8 @@ enum Synonyms {
     private static let lines = """
         said told added stated noted explained remarked commented announced declared reported wrote continued
         fell declined dropped decreased slipped slid dipped
-        rose increased climbed grew gained advanced
+        rose increased climbed grew gained advanced jumped
+        last previous
         fall decline drop decrease dip
         rise increase climb growth gain
         plunged tumbled slumped plummeted

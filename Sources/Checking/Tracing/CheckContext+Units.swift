@@ -40,6 +40,17 @@ extension CheckContext {
         return !before.isDisjoint(with: otherBefore) || !after.isDisjoint(with: otherAfter)
     }
 
+    /// Whether a matched unit stands where its counterpart does. Asked only of sentences that keep close to their
+    /// passage; in a paraphrase the order of matches has to do.
+    func isInPlace(_ alignment: SentenceAlignment, _ position: Int) -> Bool {
+        let match = alignment.matched[position]
+        guard match >= 0, alignment.coverage >= 0.7 else { return match >= 0 }
+        let before = position > 0 && alignment.matched[position - 1] >= 0 && match - alignment.matched[position - 1] <= 2
+        let after = position + 1 < alignment.matched.count && alignment.matched[position + 1] - match >= 1
+            && alignment.matched[position + 1] - match <= 2
+        return before || after || hasSameCompany(alignment, position, match)
+    }
+
     private func neighbours(_ alignment: SentenceAlignment, _ position: Int, step: Int) -> Set<Int> {
         var found: Set<Int> = []
         var index = position + step

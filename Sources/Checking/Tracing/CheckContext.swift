@@ -17,7 +17,7 @@ struct CheckContext {
         var vocabulary = Vocabulary()
         // A text without a date is taken to be as new as its newest source.
         let date = input.date ?? input.sources.compactMap(\.date).max()
-        let draft = ReadText(input.text, date: date, &vocabulary)
+        let draft = ReadText(input.text, date: date, isAssumed: input.date == nil, &vocabulary)
         let sources = input.sources.map { ReadText($0.text, date: $0.date, &vocabulary) }
         let furniture = FurnitureText.spans(in: draft, given: input.furniture)
         let tracer = QuotationTracer(draft: draft, sources: sources, vocabulary: vocabulary)

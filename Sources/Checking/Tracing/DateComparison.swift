@@ -19,11 +19,10 @@ enum DateComparison {
         if draft.precision == .year, let year = draft.year {
             return (source.year ?? (source.isRelative ? source.resolved?.year : nil)) == year
         }
-        if draft.precision == .week, source.precision == .week { return draft.resolved == source.resolved || draftDay == nil }
-        if draft.isRelative, source.isRelative, draft.month == nil, source.month == nil, draft.weekday == nil,
-            source.weekday == nil, draftDay == nil || sourceDay == nil
-        {
-            return draft.precision == source.precision
+        if let left = draft.step, let right = source.step, draft.precision == source.precision {
+            // "Last week" in both: the same, unless both were written on known days that tell otherwise.
+            guard draftDay != nil, sourceDay != nil, let one = draft.resolved, let other = source.resolved else { return left == right }
+            return draft.precision == .week ? abs(one.number - other.number) <= 6 : one == other
         }
         guard let one = draft.resolved, let other = source.resolved else {
             // Without a date to count from, a weekday in the source neither proves nor refutes a full date.
@@ -31,11 +30,7 @@ enum DateComparison {
         }
         switch draft.precision {
         case .day, .weekday:
-            if one == other { return source.precision <= .weekday }
-            // "Monday" in the source may be the Monday to come.
-            guard let weekday = source.weekday, source.day == nil, let sourceDay, draft.weekday == nil else { return false }
-            return one.weekday == weekday && one.number > sourceDay.number && one.number - sourceDay.number <= 7
-                && source.isRelative
+            return (one == other || one == source.alternative) && source.precision <= .weekday
         case .week: return abs(one.number - other.number) <= 7
         case .month: return one.year == other.year && one.month == other.month && source.precision <= .month
         case .year: return one.year == other.year

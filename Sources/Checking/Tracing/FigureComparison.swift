@@ -53,6 +53,8 @@ enum FigureComparison {
             default: return .hedgeChanged
             }
         }
+        // What the source itself only estimates may lose digits, nothing else.
+        if source.hedge != .exact { return isRounding(value, of: given) ? .rounded : .otherValue }
         switch draft.hedge {
         case .about: return abs(value - given) <= 0.06 * abs(given) ? .rounded : .otherValue
         case .atLeast: return given > value && given <= value * 1.35 ? .rounded : .otherValue

@@ -104,7 +104,8 @@ struct QuotationPattern {
 
     private static func closes(_ bytes: [UInt8], from start: Int, to end: Int) -> Bool {
         let limit = min(end, start + 120)
-        return start < limit && bytes[start..<limit].contains(0x5D)
+        guard start < limit, let close = bytes[start..<limit].firstIndex(of: 0x5D) else { return false }
+        return !bytes[start..<close].contains(0x5B)
     }
 
     private static func bracket(from index: Int, _ draft: ReadText, to end: Int) -> Range<Int> {
@@ -121,17 +122,5 @@ struct QuotationPattern {
         var index = start
         while index < end, bytes[index] != 0x5D { index += 1 }
         return min(index + 1, end)
-    }
-}
-
-extension Array {
-    /// The first index whose element satisfies `isAfter`, by binary search; the array must be so ordered.
-    func partition(where isAfter: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

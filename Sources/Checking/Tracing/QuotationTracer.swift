@@ -50,8 +50,12 @@ struct QuotationTracer {
 
     /// Whether somebody is made to say these words: not a name in marks, nor a word held at arm's length.
     private func isSpeech(_ quotation: Quotation, _ pattern: QuotationPattern) -> Bool {
-        if quotation.speaker != nil { return true }
         let tokens = pattern.runs.flatMap(\.tokens).map { draft.tokens[$0] }
+        let last = quotation.inner.end > quotation.inner.start ? draft.bytes[quotation.inner.end - 1] : 0
+        let isName = tokens.count <= 5 && ![0x2C, 0x2E, 0x21, 0x3F].contains(last)
+            && tokens.allSatisfy { $0.shape != .lower || ["of", "the", "and", "for", "in", "to"].contains($0.folded) }
+        if isName { return false }
+        if quotation.speaker != nil { return true }
         if tokens.count <= 2 { return false }
         let weighty = tokens.filter { !StopWords.contains($0.folded) }
         return tokens.count > 8 || weighty.contains { !$0.isCapitalised }

@@ -181,12 +181,17 @@ struct SentenceAligner {
         case (.figure(let one), .figure(let other)):
             return FigureComparison.compare(draft.figures[one], sources[source].figures[other]).isSupported
         case (.date(let one), .date(let other)):
-            return DateComparison.agree(draft.dates[one], draft.date, sources[source].dates[other], sources[source].date)
+            return DateComparison.agree(draft.dates[one], draft.statedDate, sources[source].dates[other], sources[source].date)
         case (.figure(let one), .word):
             return draft.figures[one].value == 1 && draft.figures[one].unit == .none
                 && sources[source].tokens[right.tokens.lowerBound].folded == "one"
         case (.word, .figure(let other)):
             return sources[source].figures[other].value == 1 && draft.tokens[left.tokens.lowerBound].folded == "one"
+        case (.date(let one), .figure(let other)):
+            // "1893" may be an amount after all.
+            let mention = draft.dates[one]
+            return mention.precision == .year && !mention.isRelative
+                && mention.year.map(Double.init) == sources[source].figures[other].value
         case (.figure, _), (.date, _), (_, .figure), (_, .date): return false
         default: return left.stem == right.stem
         }

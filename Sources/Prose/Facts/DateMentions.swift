@@ -72,6 +72,10 @@ package struct DateMention: Sendable, Equatable {
     package var weekday: Int?
     /// The day it means, worked out from the date the text is relative to; for a month or year its first day.
     package var resolved: CalendarDay?
+    /// The other day it may mean: the weekday to come where the words look ahead ("will … on Monday").
+    package var alternative: CalendarDay?
+    /// -1 for "last week", 0 for "this month", 1 for "tomorrow"; nil for all others.
+    package var step: Int?
     /// Whether the words are relative to the day of writing ("Monday", "last month"), not absolute.
     package var isRelative: Bool
 
@@ -82,8 +86,7 @@ package struct DateMention: Sendable, Equatable {
         month: Int? = nil,
         day: Int? = nil,
         weekday: Int? = nil,
-        resolved: CalendarDay? = nil,
-        isRelative: Bool = false
+        resolved: CalendarDay? = nil, alternative: CalendarDay? = nil, step: Int? = nil, isRelative: Bool = false
     ) {
         self.span = span
         self.precision = precision
@@ -92,6 +95,8 @@ package struct DateMention: Sendable, Equatable {
         self.day = day
         self.weekday = weekday
         self.resolved = resolved
+        self.alternative = alternative
+        self.step = step
         self.isRelative = isRelative
     }
 }

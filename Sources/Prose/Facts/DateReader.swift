@@ -181,10 +181,12 @@ struct DateReader {
         }
         let previous = index > 0 ? tokens[index - 1].folded : ""
         var resolved: CalendarDay?
+        var alternative: CalendarDay?
         if let today {
             let back = ((today.weekday - weekday) % 7 + 7) % 7
             let isNext = previous == "next" || previous == "coming"
-            resolved = today.adding(days: isNext ? (back == 0 ? 7 : 7 - back) : -back)
+            resolved = today.adding(days: isNext ? 7 - back : -back)
+            if !isNext, looksAhead(index) { alternative = today.adding(days: 7 - back) }
         }
         return (
             DateMention(
@@ -192,10 +194,16 @@ struct DateReader {
                 precision: .weekday,
                 weekday: weekday,
                 resolved: resolved,
+                alternative: alternative,
                 isRelative: true
             ),
             index + 1
         )
+    }
+
+    /// "will …", "is due to …": the words before speak of what is to come.
+    private func looksAhead(_ index: Int) -> Bool {
+        tokens[max(0, index - 12)..<index].contains { Self.ahead.contains($0.folded) }
     }
 
     /// "2025-02-11".
@@ -216,18 +224,21 @@ struct DateReader {
                 DateMention(
                     span: tokens[index].span,
                     precision: .day,
-                    resolved: today?.adding(days: offset),
-                    isRelative: true
+                    resolved: today?.adding(days: offset), step: offset, isRelative: true
                 ),
                 index + 1
             )
         }
-        guard let step = ["last": -1, "this": 0, "next": 1][word], isNear(index, index + 1) else { return nil }
+        guard let step = ["last": -1, "previous": -1, "this": 0, "next": 1, "following": 1][word],
+            isNear(index, index + 1)
+        else { return nil }
+        // "The previous year" counts from the year that is spoken of, not from today.
+        let today = word == "previous" || word == "following" ? nil : self.today
         let span = Span(tokens[index].span.start, tokens[index + 1].span.end)
         switch tokens[index + 1].folded {
         case "week":
             return (
-                DateMention(span: span, precision: .week, resolved: today?.adding(days: 7 * step), isRelative: true),
+                DateMention(span: span, precision: .week, resolved: today?.adding(days: 7 * step), step: step, isRelative: true),
                 index + 2
             )
         case "month":
@@ -236,15 +247,19 @@ struct DateReader {
                 return CalendarDay(year: months / 12, month: months % 12 + 1, day: 1)
             }
             return (
-                DateMention(span: span, precision: .month, resolved: resolved, isRelative: true), index + 2
+                DateMention(span: span, precision: .month, resolved: resolved, step: step, isRelative: true), index + 2
             )
         case "year":
             let resolved = today.map { CalendarDay(year: $0.year + step, month: 1, day: 1) }
-            return (DateMention(span: span, precision: .year, resolved: resolved, isRelative: true), index + 2)
+            return (DateMention(span: span, precision: .year, resolved: resolved, step: step, isRelative: true), index + 2)
         default: return nil
         }
     }
 
+    private static let ahead: Set<String> = [
+        "will", "won't", "scheduled", "due", "plans", "plan", "planned", "expected", "set", "upcoming", "next", "shall",
+        "begins", "opens", "starts", "hopes", "to",
+    ]
     private static let beforeMonths: Set<String> = [
         "in", "on", "by", "since", "until", "of", "last", "next", "this", "late", "early", "mid", "from", "to",
         "between",

@@ -238,6 +238,9 @@ struct FigureReader {
 
     private func rangeEnd(after end: Int, core: Span, lower: Number) -> (number: Number, magnitude: Double, end: Int)? {
         guard end < tokens.count, !lower.isOrdinal else { return nil }
+        // "From £138m to £118m" is two figures.
+        let first = tokens.partition { $0.span.start >= core.start }
+        if first > 0, tokens[first - 1].folded == "from" { return nil }
         let gap = bytes[core.end..<max(core.end, tokens[end].span.start)]
         var next = end
         if tokens[end].folded == "to", end + 1 < tokens.count, gap.allSatisfy({ $0 == 0x20 }) {
@@ -249,7 +252,7 @@ struct FigureReader {
         }
         guard tokens[next].shape == .number || tokens[next].shape == .mixed, let upper = number(at: next),
             !upper.isOrdinal,
-            upper.value > lower.value || upper.magnitude > 1
+            upper.value * upper.magnitude > lower.value
         else { return nil }
         var magnitude = upper.magnitude
         var rangeEnd = upper.end

@@ -5,6 +5,14 @@ package enum Titles {
     /// Second words of titles: "Vice *President*", "Attorney *General*".
     static func follows(_ folded: String) -> Bool { ["general", "elect"].contains(folded) }
 
+    /// Offices that stand before a person and never inside the name of a body.
+    static func parts(_ folded: String) -> Bool { parting.contains(folded) }
+
+    private static let parting: Set<String> = [
+        "ceo", "cfo", "coo", "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson", "president", "vice", "prime",
+        "senator", "sen", "rep", "governor", "gov", "mayor", "chancellor", "director", "minister",
+    ]
+
     private static let all: Set<String> = [
         "mr", "mrs", "ms", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "president", "vice", "prime",
         "minister", "chancellor", "senator", "sen", "sens", "senators", "representative", "rep", "reps", "congressman",

@@ -90,7 +90,13 @@ struct AttributionLine {
 
     /// The last character inside a quotation, spaces left out.
     func lastCharacter(_ quotation: Int) -> UInt8 {
-        let inner = Sentences.trim(bytes, quotations[quotation].inner)
+        var inner = Sentences.trim(bytes, quotations[quotation].inner)
+        // A nested quotation may close just before.
+        while inner.count > 1 {
+            let before = Characters.before(bytes, inner.end)
+            guard [0x27, 0x22, 0x2019, 0x201D].contains(Characters.decode(bytes, before).scalar) else { break }
+            inner = Sentences.trim(bytes, Span(inner.start, before))
+        }
         guard !inner.isEmpty else { return 0 }
         return bytes[inner.end - 1]
     }

@@ -86,8 +86,13 @@ enum QuotationMarks {
         -> Kind?
     {
         switch scalar {
-        case 0x201C, 0x201E, 0xAB: return Kind(isDouble: true, opens: true, closes: false)
-        case 0x201D, 0xBB: return Kind(isDouble: true, opens: false, closes: true)
+        case 0x201C, 0x201D:
+            // A curly mark may be turned the wrong way; where it stands tells more than how it bends.
+            let (opens, closes) = sides(at: index, width, in: bytes, paragraph)
+            let isOpening = opens == closes ? scalar == 0x201C : opens
+            return Kind(isDouble: true, opens: isOpening, closes: !isOpening)
+        case 0x201E, 0xAB: return Kind(isDouble: true, opens: true, closes: false)
+        case 0xBB: return Kind(isDouble: true, opens: false, closes: true)
         case 0x22:
             let (opens, closes) = sides(at: index, width, in: bytes, paragraph)
             // 6'2" and 5": inches, unless something is open, which the caller decides.

@@ -49,6 +49,9 @@ package enum Sentences {
         return found
     }
 
+    /// The span without white space at either end.
+    package static func trimmed(_ bytes: [UInt8], _ span: Span) -> Span { trim(bytes, span) }
+
     static func trim(_ bytes: [UInt8], _ span: Span) -> Span {
         var (start, end) = (span.start, span.end)
         while start < end {
