@@ -67,7 +67,7 @@ let package = Package(
         library("Desk", ["NewsModel", "Prose", "NewsStore", "CSodium", crypto]),
         library("Press", ["NewsModel", "Formats", "NewsStore", crypto]),
         library("Readership", ["NewsModel", "Prose", "Formats", "Alerts", "NewsStore", "Outbound", crypto]),
-        library("Registry", ["NewsModel", "Prose", "NewsStore"]),
+        library("Registry", ["NewsModel", "Prose", "NewsStore", crypto]),
         library(
             "Web",
             [
@@ -98,7 +98,7 @@ let package = Package(
         tests("CheckingTests", ["Checking", "Prose", "NewsModel"]),
         tests("DeskTests", ["Desk", "NewsStore", "StoreSQLite", "NewsTestSupport", "NewsModel"]),
         tests("PressTests", ["Press", "Formats", "NewsStore", "StoreSQLite", "NewsTestSupport", "NewsModel", crypto]),
-        tests("ReadershipTests", ["Readership", "Alerts", "Formats", "Outbound", "NewsStore", "StoreSQLite", "NewsTestSupport", "NewsModel"]),
+        tests("ReadershipTests", ["Readership", "Alerts", "Formats", "Outbound", "NewsStore", "StoreSQLite", "NewsTestSupport", "NewsModel", crypto]),
         tests("RegistryTests", ["Registry", "Prose", "NewsStore", "StoreSQLite", "NewsTestSupport", "NewsModel"]),
         tests("WebTests", ["Web", "Desk", "Press", "Readership", "Registry", "Formats", "NewsStore", "StoreSQLite", "NewsTestSupport", "NewsModel", hummingbird, logging]),
     ]
