@@ -31,10 +31,10 @@ struct AtomReader {
                 case .title: feed.title = line(child) ?? feed.title
                 case .subtitle, .tagline, .info, .description:
                     if feed.description == nil || name == .subtitle || name == .tagline {
-                        feed.description = content.html(child, content.atomMode(child, isContent: false)) ?? feed.description
+                        feed.description = content.html(child, content.atomMode(child)) ?? feed.description
                     }
                 case .link: links.add(child, tree, content)
-                case .id: feed.id = content.text(child) ?? feed.id
+                case .id: feed.id = content.identifier(child) ?? feed.id
                 case .author: feed.author = feed.author ?? person(child)
                 case .updated, .modified: feed.updated = content.text(child).flatMap(FeedDates.parse) ?? feed.updated
                 case .published, .issued, .created: feed.published = content.text(child).flatMap(FeedDates.parse) ?? feed.published
@@ -119,12 +119,12 @@ struct AtomReader {
                 switch name {
                 case .title: item.title = line(child) ?? item.title
                 case .link: links.add(child, tree, content)
-                case .id, .guid: item.id = content.text(child) ?? item.id
+                case .id, .guid: item.id = content.identifier(child) ?? item.id
                 case .summary, .description, .abstract:
-                    item.summary = content.html(child, content.atomMode(child, isContent: false)) ?? item.summary
+                    item.summary = content.html(child, content.atomMode(child)) ?? item.summary
                 case .content:
                     if let place = tree.attribute(child, "src") { bodySource = content.link(place, at: child) }
-                    body = body ?? content.html(child, content.atomMode(child, isContent: true))
+                    body = body ?? content.html(child, content.atomMode(child))
                 case .author: item.author = item.author ?? person(child)
                 case .published: item.publishedRaw = content.text(child) ?? item.publishedRaw
                 case .issued: issued = content.text(child)
@@ -164,8 +164,9 @@ struct AtomReader {
         if item.title == nil { item.title = tree.child(node, .title, .media).flatMap(content.guessedLine) }
         if item.summary == nil {
             let group = tree.child(node, .group, .media) ?? node
-            item.summary = tree.child(group, .description, .media).flatMap(content.guessedHTML)
+            item.summary = tree.child(group, .description, .media).flatMap(content.guessedHTML) ?? body
         }
+        item.image = item.image ?? FeedContent.picture(in: body) ?? FeedContent.picture(in: item.summary)
         return item
     }
 
@@ -175,7 +176,7 @@ struct AtomReader {
         item.categories.append(text)
     }
 
-    private func line(_ node: Int) -> String? { content.line(node, content.atomMode(node, isContent: false)) }
+    private func line(_ node: Int) -> String? { content.line(node, content.atomMode(node)) }
 
     /// A person construct (RFC 4287 section 3.2): the name, or failing that the address.
     private func person(_ node: Int) -> String? {

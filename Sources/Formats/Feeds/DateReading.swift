@@ -27,8 +27,12 @@ struct DateReading {
         guard readZone() else { return nil }
         guard let days = readDay() else { return nil }
         let zone = offset ?? (isKorean ? 9 * 3600 : 0)
+        written = (days, seconds != nil)
         return Double(days * 86_400 - zone) + (seconds ?? 0)
     }
+
+    /// The day as it is written, wherever its midnight falls in UTC, and whether a time stands with it.
+    private(set) var written: (day: Int, hasTime: Bool)?
 
     // MARK: - Tokens
 
@@ -110,10 +114,13 @@ struct DateReading {
     /// Finds `h:mm`, `h:mm:ss`, `hhmmss` after a `t`, or `7 pm`. False when a time is there and is not one.
     private mutating func readTime() -> Bool {
         for index in tokens.indices {
-            guard let hour = number(index) else { continue }
-            if isMark(index + 1, ":"), let minute = number(index + 2), hour.digits <= 2 {
-                return readClock(at: index, hour: hour.value, minute: minute.value)
+            guard let hour = number(index), hour.digits <= 2, isMark(index + 1, ":"), let minute = number(index + 2) else {
+                continue
             }
+            return readClock(at: index, hour: hour.value, minute: minute.value)
+        }
+        for index in tokens.indices {
+            guard let hour = number(index) else { continue }
             let afterT = word(index - 1).map { $0 == "t" } ?? false
             if afterT, number(index - 2) != nil, hour.digits == 4 || hour.digits == 6 {
                 let isLong = hour.digits == 6

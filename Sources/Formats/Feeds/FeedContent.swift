@@ -32,10 +32,17 @@ struct FeedContent {
         }
     }
 
+    /// An Atom id: relative only where the author set `xml:base`, and then meant against it.
+    func identifier(_ node: Int) -> String? {
+        guard let text = text(node) else { return nil }
+        guard Address.scheme(text) == nil, let base = FeedContent(tree: tree, address: nil).base(node) else { return text }
+        return Address.resolve(text, base)
+    }
+
     // MARK: - Modes
 
     /// How an Atom text construct is to be read (RFC 4287 section 3.1 and 4.1.3, Atom 0.3 section 3.1).
-    func atomMode(_ node: Int, isContent: Bool) -> Mode {
+    func atomMode(_ node: Int) -> Mode {
         let type = (tree.attribute(node, "type") ?? "").lowercased()
         let mode = (tree.attribute(node, "mode") ?? "").lowercased()
         if mode == "base64" { return .binary }
@@ -45,7 +52,7 @@ struct FeedContent {
         }
         if type == "html" || type == "text/html" || mode == "escaped" { return .html }
         if type.isEmpty || type == "text" || type.hasPrefix("text/") { return .plain }
-        return isContent ? .binary : .plain
+        return .binary
     }
 
     // MARK: - Results
@@ -66,18 +73,17 @@ struct FeedContent {
             let type = (tree.attribute(node, "type") ?? "text/html").lowercased()
             guard let decoded = Base64.decode(tree.textBytes(node)) else { return XMLCharacters.escape(tree.text(node)) }
             let text = String(decoding: UTF8Scan.mend(decoded[...]).bytes, as: UTF8.self)
-            if type.contains("html") { return text }
-            return type.hasPrefix("text/") || type == "text" ? (PlainText.looksLikeHTML(text) ? text : XMLCharacters.escape(text)) : ""
+            if type.hasPrefix("image/") || type.hasPrefix("audio/") || type.hasPrefix("video/") { return "" }
+            return type.contains("html") || PlainText.looksLikeHTML(text) ? text : XMLCharacters.escape(text)
         }
     }
 
-    /// Sanitised HTML with absolute addresses; nil when nothing is left.
+    /// Sanitised HTML with absolute addresses; nil when the element is empty, "" when nothing harmless was in it.
     func html(_ node: Int, _ mode: Mode) -> String? {
         let source = markup(node, mode)
         if source.isEmpty { return nil }
         guard source.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return source }
-        let clean = XMLCharacters.trimmed(Array(Sanitiser.clean(source, base: base(node)).utf8))
-        return clean.isEmpty ? nil : clean
+        return XMLCharacters.trimmed(Array(Sanitiser.clean(source, base: base(node)).utf8))
     }
 
     /// One line of plain words.
@@ -136,6 +142,15 @@ struct FeedContent {
             }
         }
         return (enclosures, image, thumbnail)
+    }
+
+    /// The first picture in sanitised HTML.
+    static func picture(in html: String?) -> String? {
+        guard let html, let image = html.firstRange(of: "<img ") else { return nil }
+        let tag = html[image.upperBound...].prefix { $0 != ">" }
+        guard let source = tag.firstRange(of: "src=\"") else { return nil }
+        let address = PlainText.line(String(tag[source.upperBound...].prefix { $0 != "\"" }))
+        return Address.isWeb(address) ? address : nil
     }
 
     static func isPicture(_ url: String) -> Bool {

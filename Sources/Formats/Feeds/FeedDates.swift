@@ -16,6 +16,17 @@ package enum FeedDates {
         return reading.moment().map { Date(timeIntervalSince1970: $0) }
     }
 
+    /// The day as written, and the moment where a time stands with it.
+    static func reading(_ text: String) -> (day: Int, moment: Date?)? {
+        guard text.utf8.count >= 4, text.utf8.count <= 120 else { return nil }
+        var reading = DateReading(text)
+        guard let moment = reading.moment() else { return nil }
+        guard let written = reading.written else {
+            return (Int(moment / 86_400), Date(timeIntervalSince1970: moment))
+        }
+        return (written.day, written.hasTime ? Date(timeIntervalSince1970: moment) : nil)
+    }
+
     /// "2025-02-11T09:30:00Z", with a fraction only where there is one (milliseconds).
     package static func iso(_ date: Date) -> String {
         let time = date.timeIntervalSince1970

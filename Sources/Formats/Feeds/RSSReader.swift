@@ -18,6 +18,9 @@ struct RSSReader {
         if let channel {
             if let about = tree.attribute(channel, "rdf:about"), !about.isEmpty { feed.id = about }
             feed.language = tree.attribute(channel, "xml:lang") ?? feed.language
+            // Microsoft's Channel Definition Format of 1997, still seen, says in attributes what RSS says in elements.
+            feed.link = content.link(tree.attribute(channel, "href"), at: channel)
+            dates.modified = tree.attribute(channel, "lastmod")
             readChannel(channel)
         }
         // RSS 1.0 puts items and the picture beside the channel, and some feeds of the others do too.
@@ -65,7 +68,7 @@ struct RSSReader {
             let target = tree.attribute(node, "href") ?? tree.attribute(node, local: "resource") ?? tree.text(node)
             feed.link = content.link(target, at: node) ?? feed.link
         case (.atom, .link): atomLink(node)
-        case (.none, .description), (.rss, .description), (.none, .tagline), (.atom, .subtitle):
+        case (.none, .description), (.rss, .description), (.none, .tagline), (.atom, .subtitle), (.none, .abstract):
             texts.description = texts.description ?? content.guessedHTML(node)
         case (.dc, .description): texts.dc = texts.dc ?? content.guessedHTML(node)
         case (.itunes, .summary): texts.itunes = texts.itunes ?? content.guessedHTML(node)
@@ -105,6 +108,7 @@ struct RSSReader {
         feed.description = texts.description ?? texts.dc ?? texts.itunes ?? texts.subtitle
         feed.author = people.managing ?? people.dc ?? people.itunes ?? people.web
         feed.image = pictures.rss ?? feed.image ?? pictures.itunes ?? pictures.media
+            ?? FeedContent.picture(in: feed.description)
         feed.published = dates.published.flatMap(FeedDates.parse)
         feed.updated = (dates.modified ?? dates.dc).flatMap(FeedDates.parse)
     }
@@ -133,24 +137,29 @@ struct RSSReader {
     private func item(_ node: Int) -> ParsedItem {
         var item = ParsedItem()
         var fields = ItemFields()
+        fields.updated = tree.attribute(node, "lastmod")
+        fields.link = content.link(tree.attribute(node, "href"), at: node)
         for child in tree.children(node) where tree.nodes[child].kind == .element { read(child, &item, &fields) }
         let media = content.media(node)
         item.title = fields.title ?? fields.dcTitle ?? fields.mediaTitle
         let about = tree.attribute(node, "rdf:about")
         item.id = fields.guid ?? fields.identifier ?? about
         let permalink = fields.isPermalink ? fields.guid.flatMap { content.link($0, at: node) } : nil
-        item.link = fields.link ?? fields.alternate ?? permalink.flatMap { Address.isWeb($0) ? $0 : nil }
+        let isSaid = fields.saysPermalink
+        item.link = fields.link ?? fields.alternate ?? permalink.flatMap { isSaid || Address.isWeb($0) ? $0 : nil }
             ?? about.flatMap { Address.isWeb($0) ? $0 : nil }
         item.contentHTML = fields.encoded ?? fields.body
         item.summary = fields.description ?? fields.summary ?? fields.dcDescription ?? fields.itunesSummary ?? fields.subtitle ?? fields.mediaDescription
+            ?? item.contentHTML
         item.author = fields.author ?? fields.creator ?? fields.itunesAuthor
         let published = fields.pubDate ?? fields.dcDate ?? fields.issued ?? fields.created
         item.publishedRaw = published ?? fields.updated
         item.published = published.flatMap(FeedDates.parse)
-        item.updated = fields.updated.flatMap(FeedDates.parse)
+        item.updated = (fields.updated ?? fields.dcDate).flatMap(FeedDates.parse)
         for file in media.enclosures where !item.enclosures.contains(where: { $0.url == file.url }) { item.enclosures.append(file) }
         let picture = item.enclosures.first { $0.type?.hasPrefix("image/") == true }?.url
         item.image = fields.itunesImage ?? fields.image ?? media.image ?? media.thumbnail ?? picture
+            ?? FeedContent.picture(in: item.contentHTML) ?? FeedContent.picture(in: item.summary)
         return item
     }
 
@@ -158,6 +167,7 @@ struct RSSReader {
         var title, dcTitle, mediaTitle: String?
         var link, alternate, guid, identifier: String?
         var isPermalink = true
+        var saysPermalink = false
         var description, summary, dcDescription, itunesSummary, subtitle, mediaDescription, encoded, body: String?
         var author, creator, itunesAuthor: String?
         var pubDate, dcDate, issued, created, updated: String?
@@ -166,7 +176,7 @@ struct RSSReader {
 
     private func read(_ node: Int, _ item: inout ParsedItem, _ fields: inout ItemFields) {
         switch (tree.nodes[node].space, tree.nodes[node].name) {
-        case (.none, .title), (.rss, .title), (.unknown, .title): fields.title = content.guessedLine(node) ?? fields.title
+        case (.none, .title), (.rss, .title), (.unknown, .title): fields.title = fields.title ?? content.guessedLine(node)
         case (.dc, .title): fields.dcTitle = content.guessedLine(node)
         case (.media, .title): fields.mediaTitle = content.guessedLine(node)
         case (.none, .link), (.rss, .link):
@@ -179,9 +189,11 @@ struct RSSReader {
             if relation == "enclosure", let target { item.enclosures.append(Enclosure(url: target, type: tree.attribute(node, "type"))) }
         case (.none, .guid), (.rss, .guid), (.none, .id), (.atom, .id):
             fields.guid = content.text(node) ?? fields.guid
-            fields.isPermalink = (tree.attribute(node, "ispermalink") ?? "true").lowercased() != "false"
+            let claim = tree.attribute(node, "ispermalink")?.lowercased()
+            fields.isPermalink = claim != "false"
+            fields.saysPermalink = claim == "true"
         case (.dc, .identifier): fields.identifier = content.text(node)
-        case (.none, .description), (.rss, .description): fields.description = content.guessedHTML(node) ?? fields.description
+        case (.none, .description), (.rss, .description): fields.description = fields.description ?? content.guessedHTML(node)
         case (.none, .summary), (.atom, .summary), (.none, .abstract): fields.summary = content.guessedHTML(node)
         case (.dc, .description), (.dcterms, .abstract): fields.dcDescription = content.guessedHTML(node)
         case (.itunes, .summary): fields.itunesSummary = content.guessedHTML(node)
@@ -200,7 +212,12 @@ struct RSSReader {
         case (.dcterms, .modified), (.none, .modified), (.atom, .updated), (.none, .updated), (.none, .lastbuilddate), (.dc, .modified):
             fields.updated = content.text(node)
         case (.none, .category), (.rss, .category), (.dc, .subject), (.dc, .keyword), (.media, .category): category(node, &item)
-        case (.itunes, .keywords), (.media, .keywords): break
+        case (.atom, .category):
+            if let term = tree.attribute(node, "term"), !term.isEmpty { add(term, &item) }
+        case (.itunes, .keywords), (.media, .keywords):
+            for word in tree.text(node).split(separator: ",") { add(word.trimmingBlanks, &item) }
+        case (.itunes, .link) where tree.attribute(node, "rel") == "image":
+            fields.itunesImage = content.link(tree.attribute(node, "href"), at: node)
         case (.none, .enclosure), (.rss, .enclosure):
             if let url = content.link(tree.attribute(node, "url") ?? tree.attribute(node, local: "resource"), at: node) {
                 let length = tree.attribute(node, "length").flatMap { Int($0) }
@@ -217,6 +234,11 @@ struct RSSReader {
         guard let text = content.guessedLine(node) else { return }
         let domain = (tree.attribute(node, "domain") ?? "").lowercased()
         if domain.hasSuffix("/stock") || domain.hasSuffix("/isin") { item.securities.append(text) }
-        if item.categories.count < 500, !item.categories.contains(text) { item.categories.append(text) }
+        add(text, &item)
+    }
+
+    private func add(_ category: String, _ item: inout ParsedItem) {
+        guard !category.isEmpty, item.categories.count < 500, !item.categories.contains(category) else { return }
+        item.categories.append(category)
     }
 }

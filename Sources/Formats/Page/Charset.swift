@@ -25,7 +25,7 @@ package enum Charset {
             }
             return convert(rest, from: name) ?? mended(rest, name: name)
         }
-        let head = bytes.prefix(2048)
+        let head = bytes.prefix(8192)
         var claims: [String] = []
         if let name = contentType.flatMap(charset(inHeader:)) { claims.append(name) }
         if let name = declared(head) { claims.append(name) }

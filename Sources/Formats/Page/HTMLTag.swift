@@ -1,6 +1,6 @@
 /// The elements of HTML, past and present (HTML Living Standard sections 4 and 16.2). Unknown names are `unknown`.
-enum HTMLTag: String, CaseIterable {
-    case unknown = ""
+enum HTMLTag: UInt8, CaseIterable {
+    case unknown
     case a, abbr, acronym, address, applet, area, article, aside, audio, b, base, basefont, bdi, bdo, bgsound, big, blink
     case blockquote, body, br, button, canvas, caption, center, cite, code, col, colgroup, data, datalist, dd, del, details
     case dfn, dialog, dir, div, dl, dt, em, embed, fieldset, figcaption, figure, font, footer, form, frame, frameset, h1, h2
@@ -11,7 +11,11 @@ enum HTMLTag: String, CaseIterable {
     case table, tbody, td, template, textarea, tfoot, th, thead, time, title, tr, track, tt, u, ul, `var`, video, wbr, xmp
 
     private static let byHash: [UInt32: HTMLTag] = Dictionary(
-        HTMLTag.allCases.dropFirst().map { (XMLNames.hash($0.rawValue), $0) }, uniquingKeysWith: { first, _ in first })
+        HTMLTag.allCases.dropFirst().map { (XMLNames.hash($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+
+    private static let names = HTMLTag.allCases.map { $0 == .unknown ? "" : "\($0)" }
+    /// In lower case, as it is written in markup.
+    var name: String { Self.names[Int(rawValue)] }
 
     @inline(__always)
     static func named(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> HTMLTag {
@@ -71,6 +75,34 @@ enum HTMLTag: String, CaseIterable {
         switch self {
         case .h1, .h2, .h3, .h4, .h5, .h6: true
         default: false
+        }
+    }
+}
+
+/// Some of the elements, as bits.
+struct TagSet: ExpressibleByArrayLiteral, Sendable {
+    private var low: UInt64 = 0
+    private var middle: UInt64 = 0
+    private var high: UInt64 = 0
+
+    init(arrayLiteral elements: HTMLTag...) { for tag in elements { insert(tag) } }
+
+    private mutating func insert(_ tag: HTMLTag) {
+        let bit = UInt64(1) << UInt64(tag.rawValue & 63)
+        switch tag.rawValue >> 6 {
+        case 0: low |= bit
+        case 1: middle |= bit
+        default: high |= bit
+        }
+    }
+
+    @inline(__always)
+    func contains(_ tag: HTMLTag) -> Bool {
+        let bit = UInt64(1) << UInt64(tag.rawValue & 63)
+        switch tag.rawValue >> 6 {
+        case 0: return low & bit != 0
+        case 1: return middle & bit != 0
+        default: return high & bit != 0
         }
     }
 }

@@ -195,7 +195,7 @@ struct HTMLTokenizer {
 
     /// Where `</name` of a raw text element stands.
     private func rawEnd(of tag: HTMLTag) -> Int? {
-        let name = Array(tag.rawValue.utf8)
+        let name = Array(tag.name.utf8)
         var cursor = index
         while cursor < bytes.count {
             cursor = find(UInt8(ascii: "<"), from: cursor)

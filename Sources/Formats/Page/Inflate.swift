@@ -134,7 +134,7 @@ private struct BitStream {
 
     private mutating func symbol(_ codes: Codes) throws(Inflate.Failure) -> Int? {
         if held < 15 { fill() }
-        let entry = codes.table[Int(hold & 0x7FFF)]
+        let entry = codes.table[Int(truncatingIfNeeded: hold) & codes.mask]
         let length = Int(entry & 15)
         if length == 0 {
             if held < 15 { return nil }
@@ -165,11 +165,8 @@ private struct BitStream {
             guard distance <= out.count else { throw corrupt("a distance before the beginning") }
             guard out.count + length <= limit else { throw tooLarge(limit) }
             let from = out.count - distance
-            if distance >= length {
-                out.append(contentsOf: out[from..<from + length])
-            } else {
-                for offset in 0..<length { out.append(out[from + offset]) }
-            }
+            // Byte by byte: a run may overlap what it copies, and a slice of `out` would cost a copy of all of it.
+            for offset in 0..<length { out.append(out[from + offset]) }
         }
     }
 
@@ -204,9 +201,10 @@ private struct BitStream {
     }
 }
 
-/// A canonical Huffman code as one look-up of fifteen bits: symbol << 4 | length (RFC 1951 section 3.2.2).
+/// A canonical Huffman code as one look-up of as many bits as its longest word has: symbol << 4 | length (RFC 1951 section 3.2.2).
 private struct Codes {
     let table: [UInt16]
+    let mask: Int
 
     init(_ lengths: [UInt8]) {
         var counts = [Int](repeating: 0, count: 16)
@@ -214,7 +212,8 @@ private struct Codes {
         counts[0] = 0
         var next = [Int](repeating: 0, count: 17)
         for length in 1..<16 { next[length + 1] = (next[length] + counts[length]) << 1 }
-        var table = [UInt16](repeating: 0, count: 1 << 15)
+        let size = 1 << Int(max(1, lengths.max() ?? 1) & 15)
+        var table = [UInt16](repeating: 0, count: size)
         for (symbol, length) in lengths.enumerated() where length > 0 {
             let width = Int(length & 15)
             let code = next[width]
@@ -223,12 +222,13 @@ private struct Codes {
             var reversed = 0
             for bit in 0..<width where code >> bit & 1 == 1 { reversed |= 1 << (width - 1 - bit) }
             var index = reversed
-            while index < 1 << 15 {
+            while index < size {
                 table[index] = UInt16(truncatingIfNeeded: symbol << 4 | width)
                 index += 1 << width
             }
         }
         self.table = table
+        mask = size - 1
     }
 
     static let fixedLiterals = Codes(

@@ -15,7 +15,7 @@ package enum PlainText {
 
     /// White space folded to single blanks and trimmed.
     static func fold(_ text: String) -> String {
-        var writer = TextWriter(breaks: false)
+        var writer = TextWriter(breaks: false, keepsNoBreak: true)
         writer.append(Array(text.utf8))
         return writer.finish()
     }
@@ -42,7 +42,7 @@ package enum PlainText {
 
     private static func read(_ bytes: UnsafeBufferPointer<UInt8>, breaks: Bool) -> String {
         var tokens = HTMLTokenizer(bytes)
-        var writer = TextWriter(breaks: breaks)
+        var writer = TextWriter(breaks: breaks, keepsNoBreak: !breaks)
         var silent = 0
         var decoded: [UInt8] = []
         while tokens.next() {
@@ -71,8 +71,12 @@ struct TextWriter {
     private var pendingSpace = false
     private var pendingLine = false
     private let breaks: Bool
+    private let keepsNoBreak: Bool
 
-    init(breaks: Bool) { self.breaks = breaks }
+    init(breaks: Bool, keepsNoBreak: Bool = false) {
+        self.breaks = breaks
+        self.keepsNoBreak = keepsNoBreak
+    }
 
     mutating func newline() {
         if breaks { pendingLine = true } else { pendingSpace = true }
@@ -91,7 +95,7 @@ struct TextWriter {
                 index += 1
                 continue
             }
-            if byte == 0xC2, index + 1 < text.count, text[index + 1] == 0xA0 {
+            if !keepsNoBreak, byte == 0xC2, index + 1 < text.count, text[index + 1] == 0xA0 {
                 pendingSpace = true
                 index += 2
                 continue

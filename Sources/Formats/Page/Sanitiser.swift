@@ -43,7 +43,11 @@ private struct SafeWriter {
             case .text: text()
             case .rawText:
                 // A title or a text area holds words; scripts and styles do not.
-                if !tokens.tag.isSilent { text() }
+                switch tokens.tag {
+                case .script, .style: break
+                case .iframe, .noembed, .noframes: words()
+                default: text()
+                }
             case .other: break
             }
         }
@@ -58,6 +62,13 @@ private struct SafeWriter {
         HTMLCharacters.escape(decoded, quotes: false, to: &out)
     }
 
+    /// What stands in a frame for browsers without frames: its words, not its markup.
+    private mutating func words() {
+        guard silent == nil else { return }
+        let inner = String(decoding: UnsafeBufferPointer(rebasing: bytes[tokens.start..<tokens.end]), as: UTF8.self)
+        HTMLCharacters.escape(Array(PlainText.line(inner).utf8), quotes: false, to: &out)
+    }
+
     private mutating func start() {
         let tag = tokens.tag == .image ? .img : tokens.tag
         if let silent {
@@ -68,7 +79,7 @@ private struct SafeWriter {
             if Self.dropped.contains(tag), !tokens.isSelfClosing {
                 silent = tag
                 silentDepth = 1
-            } else if tag.isBlock || tag == .br {
+            } else if tag.isBlock || Self.parting.contains(tag) {
                 separate()
             }
             return
@@ -76,7 +87,7 @@ private struct SafeWriter {
         guard prepare(for: tag), open.count < FormatLimits.depth else { return }
         let mark = out.count
         write("<")
-        write(tag.rawValue)
+        write(tag.name)
         attributes(of: tag)
         if tag == .img, !hasSource(since: mark) {
             out.removeSubrange(mark...)
@@ -100,7 +111,7 @@ private struct SafeWriter {
             return
         }
         guard Self.allowed.contains(tag), !tag.isVoid else {
-            if tag.isBlock { separate() }
+            if tag.isBlock || Self.parting.contains(tag) { separate() }
             return
         }
         if let position = open.lastIndex(of: tag), position >= floor(for: tag) { close(to: position) }
@@ -116,7 +127,7 @@ private struct SafeWriter {
 
     /// Closes what may not stay open around `tag`; false when `tag` may not stand here at all.
     private mutating func prepare(for tag: HTMLTag) -> Bool {
-        if tag.endsParagraph, let position = last(.p, above: [.td, .th, .caption, .table]) { close(to: position) }
+        if tag.endsParagraph, let position = last(.p, above: Self.cells) { close(to: position) }
         switch tag {
         case .li: closeLast([.li], above: [.ul, .ol, .menu, .dir, .td, .th, .table])
         case .dd, .dt: closeLast([.dd, .dt], above: [.dl, .td, .th, .table])
@@ -124,7 +135,7 @@ private struct SafeWriter {
         case .a: closeLast([.a], above: [.td, .th, .caption, .table])
         case .tr, .tbody, .thead, .tfoot, .caption, .colgroup:
             guard open.contains(.table) else { return false }
-            let siblings: Set<HTMLTag> = tag == .tr ? [.tr, .caption, .colgroup] : [.tbody, .thead, .tfoot, .caption, .colgroup, .tr]
+            let siblings: TagSet = tag == .tr ? [.tr, .caption, .colgroup] : [.tbody, .thead, .tfoot, .caption, .colgroup, .tr]
             closeFirst(siblings, above: [.table])
         case .td, .th:
             guard open.contains(.table) else { return false }
@@ -136,7 +147,7 @@ private struct SafeWriter {
         return true
     }
 
-    private func last(_ tag: HTMLTag, above boundaries: Set<HTMLTag>) -> Int? {
+    private func last(_ tag: HTMLTag, above boundaries: TagSet) -> Int? {
         for position in open.indices.reversed() {
             if open[position] == tag { return position }
             if boundaries.contains(open[position]) { return nil }
@@ -144,7 +155,7 @@ private struct SafeWriter {
         return nil
     }
 
-    private mutating func closeLast(_ tags: Set<HTMLTag>, above boundaries: Set<HTMLTag>) {
+    private mutating func closeLast(_ tags: TagSet, above boundaries: TagSet) {
         for position in open.indices.reversed() {
             if tags.contains(open[position]) { return close(to: position) }
             if boundaries.contains(open[position]) { return }
@@ -152,7 +163,7 @@ private struct SafeWriter {
     }
 
     /// Closes the outermost of `tags` below the nearest boundary.
-    private mutating func closeFirst(_ tags: Set<HTMLTag>, above boundaries: Set<HTMLTag>) {
+    private mutating func closeFirst(_ tags: TagSet, above boundaries: TagSet) {
         var found: Int?
         for position in open.indices.reversed() {
             if tags.contains(open[position]) { found = position }
@@ -172,7 +183,7 @@ private struct SafeWriter {
     private mutating func close(to depth: Int) {
         while open.count > depth, let tag = open.popLast() {
             write("</")
-            write(tag.rawValue)
+            write(tag.name)
             write(">")
         }
     }
@@ -253,7 +264,8 @@ private struct SafeWriter {
 
     private static let schemes: Set<String> = ["http", "https", "mailto", "tel", "ftp", "sms", "xmpp", "irc", "ircs", "news", "geo"]
 
-    private static let allowed: Set<HTMLTag> = [
+    private static let cells: TagSet = [.td, .th, .caption, .table]
+    private static let allowed: TagSet = [
         .a, .abbr, .acronym, .address, .article, .aside, .b, .bdi, .bdo, .big, .blockquote, .br, .caption, .center, .cite,
         .code, .col, .colgroup, .dd, .del, .details, .dfn, .dir, .div, .dl, .dt, .em, .figcaption, .figure, .footer, .h1, .h2,
         .h3, .h4, .h5, .h6, .header, .hgroup, .hr, .i, .img, .ins, .kbd, .li, .main, .mark, .menu, .nav, .ol, .p, .pre, .q,
@@ -261,5 +273,7 @@ private struct SafeWriter {
         .tfoot, .th, .thead, .time, .tr, .tt, .u, .ul, .var, .wbr,
     ]
     /// Not even their text is wanted.
-    private static let dropped: Set<HTMLTag> = [.template, .object, .applet, .frameset, .audio, .video, .canvas, .datalist]
+    private static let dropped: TagSet = [.datalist]
+    /// Dropped themselves, with a gap left where they stood.
+    private static let parting: TagSet = [.button, .select, .option, .textarea, .input, .label, .video, .audio, .object, .br]
 }
