@@ -84,8 +84,9 @@ struct StoriesEditCommand: AsyncParsableCommand {
         let story = try await argument.find(in: house)
         let text = String(decoding: try StandardInput.all(limit: 4 << 20), as: UTF8.self)
         let saved = try await house.desk.save(
-            story.id, text: text, basedOn: story.latestVersion, note: note, by: try await acting.find(in: house))
-        Console.print("Saved: \(saved)")
+            story.id, text: text, base: story.latestVersion, note: note ?? "", by: try await acting.find(in: house))
+        let folder = try await house.desk.folder(story.id)
+        Console.print("Version \(saved.number), digest \(saved.digest), \(folder.blocking.count) findings block.")
     }
 }
 

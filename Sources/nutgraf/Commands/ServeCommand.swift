@@ -1,0 +1,85 @@
+import ArgumentParser
+import Foundation
+import Logging
+import NewsModel
+import NewsStore
+import Registry
+import ServiceLifecycle
+import Web
+
+/// `nutgraf serve`: the desk, the site and the line, until told to stop.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Run the desk, the public site and the whole line.",
+        discussion: "SIGTERM or SIGINT stops it gracefully: no new connections, items in hand are finished.")
+
+    @OptionGroup var options: ConfigurationOptions
+    @Option(help: "Port, over the configuration.") var port: Int?
+    @Flag(help: "Pages only; another process runs the line.") var noLine = false
+
+    func run() async throws {
+        let house = try House(try options.settings())
+        try await house.prepare()
+        let url = house.settings["server.url"]
+        if try await house.store.users().isEmpty {
+            Console.error("Nobody may sign in yet. Add somebody: nutgraf users add you@example.org --name \"…\" --role administrator")
+        }
+        try await house.serve(port: port, withLine: !noLine) { port in
+            Console.error("nutgraf \(NewsModel.programVersion) serves \(url) on port \(port); the desk is at \(url)/desk")
+        }
+    }
+}
+
+extension House {
+    /// Puts the register's seed into a store that has none.
+    func prepare() async throws {
+        guard try await store.instruments().isEmpty else { return }
+        try await store.commit(Transaction(RegisterSeed.changes(now: now())))
+    }
+
+    /// Runs server and line until told to stop.
+    ///
+    /// - Parameter others: Services that live as long.
+    func serve(
+        port: Int? = nil, withLine: Bool = true, others: [any Service] = [],
+        onRunning: @escaping @Sendable (Int) async -> Void
+    ) async throws {
+        let server = try webServer(port: port).application(onRunning: onRunning)
+        var services: [any Service] = others + [server]
+        if withLine { services.append(try line) }
+        var configuration = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(20)
+        configuration.maximumCancellationDuration = .seconds(10)
+        try await ServiceGroup(configuration: configuration).run()
+    }
+}
+
+/// `nutgraf line`: does what there is to do on the store, without a server.
+struct LineCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "line", abstract: "Do all the work that is waiting, then stop.",
+        discussion: "With --stage only that step: ingest, gather, draft, check, publish, alert, register, issue, deliver.")
+
+    @OptionGroup var options: ConfigurationOptions
+    @Option(help: "One step only.") var stage: String?
+
+    func run() async throws {
+        let house = try House(try options.settings())
+        try await house.prepare()
+        var line = try house.line
+        if let stage {
+            let known = line.workers.map(\.name)
+            guard known.contains(stage) else {
+                throw Failure(.usage, "--stage is one of \(known.joined(separator: ", ")).")
+            }
+            line = Line(workers: line.workers.filter { $0.name == stage }, bell: house.bell, logger: house.logger)
+        }
+        for (step, count) in try await line.runUntilIdle().sorted(by: { $0.key < $1.key }) where count > 0 {
+            Console.print("\(step)  \(count)")
+        }
+        for work in try await house.store.parked(limit: 20) {
+            Console.error("parked: \(work.stage.rawValue) of \(work.subject): \(work.reason)")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Formats
+import Foundation
+import NewsModel
+import Outbound
+import Press
+import Readership
+import Web
+
+extension House {
+    /// The server with all its pages.
+    func webServer(port: Int? = nil) throws -> WebServer {
+        var options = WebServer.Settings()
+        options.host = settings["server.host"]
+        options.port = port ?? settings.number("server.port")
+        options.isSecure = isSecure
+        let token = settings["server.metrics_token"]
+        options.metrics = token.isEmpty ? (options.host == "127.0.0.1" ? .open : .off) : .token(token)
+        let site = Site(store: store, masthead: masthead, keys: [keys.signing.verification])
+        return WebServer(
+            settings: options, store: store, hub: hub,
+            groups: [
+                DeskRoutes(
+                    store: store, desk: desk, accounts: accounts, hub: hub, services: try deskServices(),
+                    isSecure: isSecure, now: now),
+                SiteRoutes(site: site), RegisterRoutes(store: store, site: site),
+                ReaderRoutes(subscriptions: subscriptions, store: store, site: site, hub: hub),
+            ], logger: logger)
+    }
+
+    private func deskServices() throws -> DeskRoutes.Services {
+        var services = DeskRoutes.Services()
+        let (issues, wake) = (issues, wake)
+        services.buildIssue = { subject, intro, user in
+            try await issues.prepare(subject: subject, intro: intro, actor: user.id.raw)
+        }
+        services.sendIssue = { issue, user in
+            try await issues.send(issue, actor: user.id.raw)
+            wake()
+        }
+        if settings["mail.smtp_host"].isEmpty {
+            let maildir = try maildir()
+            services.outbox = { try Self.outbox(maildir) }
+        }
+        return services
+    }
+
+    /// The newest messages of the maildir.
+    private static func outbox(_ maildir: Maildir) throws -> [DeskRoutes.OutboxMessage] {
+        try maildir.list().suffix(200).reversed().compactMap { name in
+            guard let mail = try? MailReader.read(try maildir.read(name)) else { return nil }
+            return DeskRoutes.OutboxMessage(
+                id: name, to: mail.to.joined(separator: ", "), subject: mail.subject,
+                date: mail.date ?? Date(timeIntervalSince1970: 0), text: mail.text ?? "", html: mail.html)
+        }
+    }
+}
