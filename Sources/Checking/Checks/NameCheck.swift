@@ -45,7 +45,7 @@ struct NameCheck: Check {
         if let place = known.first(where: { isNear($0, alignment, context) }) {
             // A pronoun or description in the passage stands for the name just before it.
             claim.evidence.append(context.passage(place.source, around: place.span))
-            if rival(name, alignment, positions, context) == nil { return claim }
+            if alignment.coverage < 0.7 || hasPronoun(alignment, positions, context), rival(name, alignment, positions, context) == nil { return claim }
         }
         // One capitalised word that the sources use in lower case is no name.
         if positions.count == 1, known.isEmpty, isCommonWord(name, context) { return nil }
@@ -67,6 +67,21 @@ struct NameCheck: Check {
         }
         return claim
     }
+
+    /// Whether the passage has a pronoun where the text has the name.
+    private func hasPronoun(_ alignment: SentenceAlignment, _ positions: [Int], _ context: CheckContext) -> Bool {
+        guard let first = positions.first, let last = positions.last, first <= last else { return false }
+        return context.gap(alignment, first...last).contains { index in
+            let passage = alignment.passage[index]
+            let source = context.sources[passage.source]
+            return Self.pronouns.contains(source.tokens[source.units[passage.unit].tokens.lowerBound].base)
+        }
+    }
+
+    private static let pronouns: Set<String> = [
+        "he", "she", "it", "they", "his", "her", "their", "its", "him", "them", "the", "this", "that", "who", "i", "we",
+        "company", "firm", "group",
+    ]
 
     private func mentions(of name: Name, _ context: CheckContext) -> [(source: Int, span: Span)] {
         var found: [(source: Int, span: Span)] = []
@@ -100,8 +115,8 @@ struct NameCheck: Check {
     private func rival(
         _ name: Name, _ alignment: SentenceAlignment, _ positions: [Int], _ context: CheckContext
     ) -> (Int, Name)? {
-        guard let position = positions.last(where: { alignment.matched[$0] < 0 }) ?? positions.last else { return nil }
-        for index in context.gap(alignment, position) where !alignment.matched.contains(index) && !alignment.moved.contains(index) {
+        guard let first = positions.first, let last = positions.last, first <= last else { return nil }
+        for index in context.gap(alignment, first...last) where !alignment.matched.contains(index) && !alignment.moved.contains(index) {
             let passage = alignment.passage[index]
             let source = context.sources[passage.source]
             let number = source.nameOf[source.units[passage.unit].tokens.lowerBound]

@@ -48,15 +48,24 @@ extension CheckContext {
         let before = position > 0 && alignment.matched[position - 1] >= 0 && match - alignment.matched[position - 1] <= 2
         let after = position + 1 < alignment.matched.count && alignment.matched[position + 1] - match >= 1
             && alignment.matched[position + 1] - match <= 2
-        return before || after || hasSameCompany(alignment, position, match)
+        return before || after || standsAtSameEdge(alignment, position, match) || hasSameCompany(alignment, position, match)
+    }
+
+    /// Both open their sentences (a clause after it was dropped), and the rest was matched in that same sentence.
+    private func standsAtSameEdge(_ alignment: SentenceAlignment, _ position: Int, _ match: Int) -> Bool {
+        let place = alignment.passage[match].place
+        let isFirst = match == 0 || alignment.passage[match - 1].place != place
+        guard position == 0, isFirst else { return false }
+        let next = alignment.matched.dropFirst(position + 1).first { $0 >= 0 }
+        return next.map { alignment.passage[$0].place == place } ?? false
     }
 
     private func neighbours(_ alignment: SentenceAlignment, _ position: Int, step: Int) -> Set<Int> {
         var found: Set<Int> = []
         var index = position + step
-        while alignment.matched.indices.contains(index), found.count < 2, abs(index - position) < 6 {
+        while alignment.matched.indices.contains(index), found.count < 2, abs(index - position) < 9 {
             let unit = draft.units[alignment.draft.lowerBound + index]
-            if !vocabulary.isLight[unit.word] { found.insert(unit.stem) }
+            if !vocabulary.isLight[unit.word] || vocabulary.classes[unit.word] != .plain { found.insert(unit.stem) }
             index += step
         }
         return found
@@ -65,34 +74,21 @@ extension CheckContext {
     private func passageNeighbours(_ alignment: SentenceAlignment, _ position: Int, step: Int) -> Set<Int> {
         var found: Set<Int> = []
         var index = position + step
-        while alignment.passage.indices.contains(index), found.count < 2, abs(index - position) < 6 {
+        while alignment.passage.indices.contains(index), found.count < 2, abs(index - position) < 9 {
             let unit = sourceUnit(alignment.passage[index])
-            if !vocabulary.isLight[unit.word] { found.insert(unit.stem) }
+            if !vocabulary.isLight[unit.word] || vocabulary.classes[unit.word] != .plain { found.insert(unit.stem) }
             index += step
         }
         return found
     }
 
-    /// The passage's units between the matches around `position`, none of them matched: what the source has in its place.
-    func gap(_ alignment: SentenceAlignment, _ position: Int) -> Range<Int> {
-        var left = -1
-        var index = position - 1
-        while index >= 0 {
-            if alignment.matched[index] >= 0 {
-                left = alignment.matched[index]
-                break
-            }
-            index -= 1
-        }
-        var right = alignment.passage.count
-        index = position + 1
-        while index < alignment.matched.count {
-            if alignment.matched[index] >= 0 {
-                right = alignment.matched[index]
-                break
-            }
-            index += 1
-        }
+    /// The passage's units between the matches around `position`: what the source has in its place.
+    func gap(_ alignment: SentenceAlignment, _ position: Int) -> Range<Int> { gap(alignment, position...position) }
+
+    /// The same for a run of positions, whatever they themselves matched.
+    func gap(_ alignment: SentenceAlignment, _ positions: ClosedRange<Int>) -> Range<Int> {
+        let left = alignment.matched[..<positions.lowerBound].last { $0 >= 0 } ?? -1
+        let right = alignment.matched[(positions.upperBound + 1)...].first { $0 >= 0 } ?? alignment.passage.count
         return (left + 1)..<max(left + 1, right)
     }
 }

@@ -23,6 +23,8 @@ struct PassageUnit {
     var source: Int
     /// Index into the source's ``ReadText/units``.
     var unit: Int
+    /// Index into ``SentenceAlignment/places``.
+    var place: Int
 }
 
 /// Lays sentences against the sources.
@@ -75,9 +77,9 @@ struct SentenceAligner {
 
     private func align(_ range: Range<Int>, _ window: [SourceIndex.Place]) -> SentenceAlignment {
         var passage: [PassageUnit] = []
-        for place in window {
+        for (number, place) in window.enumerated() {
             for unit in sources[place.source].sentences[place.sentence].units where passage.count < Self.passageLimit {
-                passage.append(PassageUnit(source: place.source, unit: unit))
+                passage.append(PassageUnit(source: place.source, unit: unit, place: number))
             }
         }
         let left = Array(draft.units[range])

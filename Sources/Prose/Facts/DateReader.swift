@@ -257,8 +257,8 @@ struct DateReader {
     }
 
     private static let ahead: Set<String> = [
-        "will", "won't", "scheduled", "due", "plans", "plan", "planned", "expected", "set", "upcoming", "next", "shall",
-        "begins", "opens", "starts", "hopes", "to",
+        "will", "won't", "scheduled", "due", "planned", "expected", "upcoming", "next", "shall",
+        "begins", "opens", "starts",
     ]
     private static let beforeMonths: Set<String> = [
         "in", "on", "by", "since", "until", "of", "last", "next", "this", "late", "early", "mid", "from", "to",

@@ -28,6 +28,8 @@ struct Attribution {
             )
             nearby.note(names)
             noted = quotation.span.start
+            // A name, a title or a value in mark-up: words that nobody says.
+            if line.isLabel(index) { continue }
             var match = line.match(index)
             if match == nil, let previous = index > 0 ? found[index - 1] : nil, line.continues(index),
                 let span = previous.speakerSpan

@@ -101,6 +101,22 @@ struct AttributionLine {
         return bytes[inner.end - 1]
     }
 
+    /// Whether the marks hold up a name ("Saturday Night Live", "Stargate") or a value (id="12") instead of speech.
+    func isLabel(_ number: Int) -> Bool {
+        let quotation = quotations[number]
+        if quotation.span.start > 0, bytes[quotation.span.start - 1] == 0x3D { return true }
+        guard quotation.inner.count < 80 else { return false }
+        let words = Tokens.words(in: bytes, quotation.inner)
+        guard !words.isEmpty, words.count <= 6 else { return words.isEmpty }
+        let last = bytes[Sentences.trim(bytes, quotation.inner).end - 1]
+        if last == 0x21 || last == 0x3F || (words.count == 1 && (last == 0x2C || last == 0x2E)) { return false }
+        let isTitle = words.enumerated().allSatisfy { index, word in
+            word.shape != .lower || (index > 0 && ["of", "the", "and", "for", "in", "to", "a", "on", "with"].contains(word.folded))
+        }
+        // A capital at the start of a sentence tells nothing of a single word.
+        return isTitle && (words.count > 1 || places[number] > 0)
+    }
+
     func endsSentence(_ quotation: Int) -> Bool { [0x2E, 0x21, 0x3F].contains(lastCharacter(quotation)) }
 
     /// Whether a sentence ends at this item.
