@@ -18,7 +18,9 @@ package struct ReaderSite: Sendable, Equatable {
     package var fromAddress: String
     /// Where a reply or a mailed request to unsubscribe goes.
     package var replyAddress: String
-    /// Printed at the foot of each mail; commercial mail must name a postal address in many countries. Empty for none.
+    /// Printed at the foot of each mail; commercial mail must name a postal address in many countries.
+    ///
+    /// Empty for none.
     package var postalAddress: String
     /// BCP 47.
     package var language: String

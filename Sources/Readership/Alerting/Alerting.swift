@@ -53,7 +53,7 @@ package struct Alerting: Sendable {
     private func alert(_ claim: WorkClaim) async throws(StoreError) {
         guard let ref = claim.version, let version = try await store.version(ref),
             let publication = try await store.publication(of: ref.story), publication.kind != .retraction,
-            let story = try await store.story(ref.story), story.state == .published
+            let story = try await store.story(ref.story), story.state != .retracted
         else {
             try await store.release(claim, .drop(reason: "It is not published, or no longer."))
             return

@@ -64,7 +64,9 @@ package struct Issues: Sendable {
         }.orThrow(ReadershipError(.nothingToSend, "Nothing was published since the last issue. Publish a story first."))
     }
 
-    /// Hands a prepared issue to the stage `issue`. Asking twice sends once.
+    /// Hands a prepared issue to the stage `issue`.
+    ///
+    /// Asking twice sends once.
     ///
     /// - Throws: ``ReadershipError`` `.notFound`; `.conflict` when it is under way already.
     package func send(_ id: IssueID, actor: String) async throws(ReadershipError) {

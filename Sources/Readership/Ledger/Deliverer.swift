@@ -30,7 +30,9 @@ package struct Deliverer: Sendable {
         package var attempts: Int
         /// The pause after the first failure; it doubles with each, up to six hours, give or take a half.
         package var firstPause: TimeInterval
-        /// How long a claimed message is ours. Longer than the transport's own time-out.
+        /// How long a claimed message is ours.
+        ///
+        /// Longer than the transport's own time-out.
         package var lease: TimeInterval
 
         package init(

@@ -4,8 +4,10 @@ import NewsModel
 
 /// How a line of the ledger is made.
 enum Ledger {
-    /// A pending delivery. Its id, and with it the Message-ID, follows from its unique key: the same message has the same
-    /// name however often it is made.
+    /// A pending delivery.
+    ///
+    /// Its id, and with it the Message-ID, follows from its unique key: the same message has the same name however
+    /// often it is made.
     static func delivery(
         _ matter: Delivery.Matter,
         to subscriber: Subscriber,

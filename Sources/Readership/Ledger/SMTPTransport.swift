@@ -40,8 +40,9 @@ package struct SMTPTransport: MailTransport {
     }
 }
 
-/// Mail into a folder, for a house without a mail server. The file's name follows from the Message-ID, so handing one
-/// over twice leaves one.
+/// Mail into a folder, for a house without a mail server.
+///
+/// The file's name follows from the Message-ID, so handing one over twice leaves one.
 package struct MaildirTransport: MailTransport {
     let maildir: Maildir
     let signer: DKIMSigner?

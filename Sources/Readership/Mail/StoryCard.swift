@@ -25,7 +25,7 @@ package struct StoryCard: Sendable, Equatable {
         site: ReaderSite,
         disclosure: DisclosureLine
     ) async throws(StoreError) -> StoryCard? {
-        guard let story = try await store.story(ref.story), story.state == .published,
+        guard let story = try await store.story(ref.story), story.state != .retracted,
             let publication = try await store.publication(of: ref.story), publication.kind != .retraction
         else { return nil }
         return StoryCard(

@@ -1,5 +1,7 @@
 /// A mail address that may be written to: printable ASCII, one `@`, a host name behind it, in the lengths of RFC 5321
-/// section 4.5.3.1. The domain is in lower case.
+/// section 4.5.3.1.
+///
+/// The domain is in lower case.
 ///
 /// Quoted local parts and address literals are legal and refused: no reader has one, and they invite header tricks.
 package struct MailAddress: Sendable, Equatable {

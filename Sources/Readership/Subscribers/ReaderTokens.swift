@@ -27,7 +27,9 @@ package struct ReaderTokens: Sendable {
         key = SymmetricKey(data: secret)
     }
 
-    /// `subject.mac`, URL-safe. The subject is made of letters, digits, hyphens and dots.
+    /// `subject.mac`, URL-safe.
+    ///
+    /// The subject is made of letters, digits, hyphens and dots.
     package func token(_ purpose: Purpose, _ subject: String) -> String {
         subject + "."
             + Self.encode(Array(HMAC<SHA256>.authenticationCode(for: Self.message(purpose, subject), using: key)))
@@ -61,7 +63,9 @@ package struct ReaderTokens: Sendable {
     }
 }
 
-/// The addresses of the readers' pages. Every one is made here, so that mail and pages agree.
+/// The addresses of the readers' pages.
+///
+/// Every one is made here, so that mail and pages agree.
 package enum ReaderPath {
     package static let subscribe = "/newsletter"
     package static func confirm(_ token: String) -> String { "/newsletter/confirm/" + token }

@@ -66,7 +66,9 @@ package struct Subscriptions: Sendable {
     // MARK: Coming and going
 
     /// Takes a request and enters the mail that asks to confirm it, or, for a reader we have, one with the link to her
-    /// settings. Returns nothing, so that nobody learns which.
+    /// settings.
+    ///
+    /// Returns nothing, so that nobody learns which.
     ///
     /// - Throws: ``ReadershipError`` `.badAddress`, `.badName`, `.badQuery` for what was typed; `.unavailable`.
     package func subscribe(_ wishes: Wishes) async throws(ReadershipError) {
@@ -118,7 +120,9 @@ package struct Subscriptions: Sendable {
         noteQueries(in: changes)
     }
 
-    /// Makes the reader a subscriber. A second time changes nothing.
+    /// Makes the reader a subscriber.
+    ///
+    /// A second time changes nothing.
     ///
     /// - Throws: ``ReadershipError`` `.badLink`, `.expiredLink`, `.unavailable`.
     @discardableResult
@@ -146,7 +150,9 @@ package struct Subscriptions: Sendable {
         return subscriber
     }
 
-    /// Ends all mail to the reader and forgets her alerts. A second time changes nothing.
+    /// Ends all mail to the reader and forgets her alerts.
+    ///
+    /// A second time changes nothing.
     @discardableResult
     package func unsubscribe(_ token: String) async throws(ReadershipError) -> Subscriber {
         var subscriber = try await bearer(of: token, for: .unsubscribe)
@@ -235,7 +241,9 @@ package struct Subscriptions: Sendable {
 
     // MARK: Parts
 
-    /// The mail that asks to confirm. Its time is rounded down, so that the ledger refuses a second within the pause.
+    /// The mail that asks to confirm.
+    ///
+    /// Its time is rounded down, so that the ledger refuses a second within the pause.
     private func confirmation(to subscriber: Subscriber, at now: Date) -> Delivery {
         let rounded = (now.timeIntervalSince1970 / Self.confirmationPause).rounded(.down) * Self.confirmationPause
         var delivery = Ledger.delivery(
