@@ -53,7 +53,7 @@ struct ReviewDeskTests {
         )
         #expect(orders.map(\.subject) == ["story@2"])
         let actions = try await house.store.audit(subject: "story", limit: 20).map(\.act.action)
-        #expect(actions == ["story.publish", "story.sign-off", "story.edit", "story.recheck"])
+        #expect(actions == ["story.publish-order", "story.sign-off", "story.edit", "story.recheck"])
         #expect(try await AuditVerifier.verify(house.store).holds)
     }
 

@@ -95,7 +95,14 @@ extension ReviewDesk {
             throw DeskError(.refused, "Nobody has signed this version off. An editor must read and sign it first.")
         }
         try await commit(
-            [act("story.publish", by: user, on: id, ["version": String(number), "digest": folder.version.digest])],
+            [
+                act(
+                    "story.publish-order",
+                    by: user,
+                    on: id,
+                    ["version": String(number), "digest": folder.version.digest]
+                )
+            ],
             next: [WorkOrder(.publish, VersionRef(story: id, version: number), due: now())]
         )
     }
@@ -126,6 +133,7 @@ extension ReviewDesk {
         guard let retraction else {
             throw DeskError(.unavailable, "This desk was started without a press. Retract from the command line.")
         }
+        try await commit([act("story.retract-order", by: user, on: id, ["note": note])])
         do {
             try await retraction(folder.story, note, user)
         } catch let error as StoreError {
@@ -133,7 +141,7 @@ extension ReviewDesk {
         } catch {
             throw DeskError(.unavailable, "The press could not retract the story: \(error)")
         }
-        try await commit([act("story.retract", by: user, on: id, ["note": note])])
+        poke()
     }
 
     private func requireOpen(_ story: Story) throws(DeskError) {

@@ -1,0 +1,156 @@
+import Foundation
+import Formats
+import Hummingbird
+import NewsModel
+
+/// The frame around every page of the desk: head, navigation, who is signed in, the note of what was just done.
+struct DeskFrame: Sendable {
+    let style = Asset(name: "desk", ending: "css", content: DeskStyle.css)
+    let script = Asset(name: "desk", ending: "js", content: DeskScript.source)
+    /// The publication's name.
+    let publication: String
+    /// Whether there is an outbox to look into.
+    let hasOutbox: Bool
+
+    /// The parts of the desk, as the navigation lists them.
+    enum Part: String, CaseIterable {
+        case wire, stories, newsletter, outbox, sources, costs, audit, users
+
+        var address: String { self == .wire ? "/desk" : "/desk/\(rawValue)" }
+
+        var words: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+
+        var least: Role {
+            switch self {
+            case .audit: .editor
+            case .users: .administrator
+            default: .reporter
+            }
+        }
+    }
+
+    func page(_ visit: DeskVisit, _ part: Part?, title: String, wide: Bool = false, _ body: HTML) -> HTML {
+        let links = Part.allCases.filter { visit.may($0.least) && ($0 != .outbox || hasOutbox) }.html { link in
+            let current: HTML = link == part ? " aria-current=\"page\"" : .empty
+            return "<li><a href=\"\(link.address)\"\(current)>\(link.words)</a></li>\n"
+        }
+        let done: HTML =
+            Done(rawValue: visit.request.queryFields["done"] ?? "").map {
+                "<p class=\"notice notice-good\" role=\"status\">\($0.words)</p>\n"
+            } ?? .empty
+        return bare(
+            title: title,
+            """
+            <a class="skip" href="#main">Skip to the content</a>
+            <header class="bar">
+            <a class="mark" href="/desk">Nutgraf</a>
+            <nav aria-label="Desk"><ul>
+            \(links)</ul></nav>
+            <div class="who">
+            <a href="/desk/account">\(visit.user.name)</a> <span class="role">\(visit.user.role.rawValue)</span>
+            <form method="post" action="/desk/sign-out">\(csrf(visit))<button class="button-quiet" type="submit">Sign out</button></form>
+            </div>
+            </header>
+            <main id="main" class="\(wide ? "wide" : "")" tabindex="-1">
+            \(done)\(body)
+            </main>
+            """
+        )
+    }
+
+    /// A page without navigation.
+    func bare(title: String, _ body: HTML) -> HTML {
+        """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="robots" content="noindex">
+        <meta name="color-scheme" content="light dark">
+        <title>\(title) · \(publication) desk</title>
+        <link rel="stylesheet" href="\(style.path)">
+        <link rel="icon" href="data:,">
+        <script src="\(script.path)" defer></script>
+        </head>
+        <body>
+        \(body)
+        </body>
+        </html>
+
+        """
+    }
+
+    /// The hidden field that every form needs.
+    func csrf(_ visit: DeskVisit) -> HTML {
+        "<input type=\"hidden\" name=\"csrf\" value=\"\(visit.session.csrfToken)\">"
+    }
+
+    /// What was just done, named in the address so that a reload does not repeat it. Fixed words only.
+    enum Done: String {
+        case drafting, saved, unchanged, checked, overruled, signed, publishing, spiked, retracted
+        case built, sending, added, changed, key, revoked
+
+        var words: String {
+            switch self {
+            case .drafting: "A draft is being written. It appears under Stories in a moment."
+            case .saved: "Saved as a new version and checked."
+            case .unchanged: "Nothing was changed, so no version was made."
+            case .checked: "Checked again."
+            case .overruled: "Overruled. Your reason is kept and shows in the receipt."
+            case .signed: "Signed off. A publisher can now publish it."
+            case .publishing: "Ordered. The story is on the site in a moment."
+            case .spiked: "Spiked."
+            case .retracted: "Retracted. Its address says so now."
+            case .built: "The issue is built. Look at it before you send it."
+            case .sending: "The issue goes out now; the ledger below fills up."
+            case .added: "Added."
+            case .changed: "Changed. The user has to sign in again."
+            case .key: "Made."
+            case .revoked: "Revoked."
+            }
+        }
+    }
+
+    // MARK: Small pieces
+
+    /// "11 Feb 2025, 14:05", in UTC, with the exact time for machines.
+    static func time(_ date: Date) -> HTML {
+        "<time datetime=\"\(date.formatted(.iso8601))\">\(date.formatted(Self.dayAndTime))</time>"
+    }
+
+    static func clock(_ date: Date) -> HTML {
+        "<time datetime=\"\(date.formatted(.iso8601))\" title=\"\(date.formatted(Self.dayAndTime)) UTC\">\(date.formatted(Self.short))</time>"
+    }
+
+    private static let dayAndTime = Date.VerbatimFormatStyle(
+        format:
+            "\(day: .defaultDigits) \(month: .abbreviated) \(year: .defaultDigits), \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
+        locale: Locale(identifier: "en_GB"),
+        timeZone: .gmt,
+        calendar: Calendar(identifier: .gregorian)
+    )
+    private static let short = Date.VerbatimFormatStyle(
+        format:
+            "\(day: .defaultDigits) \(month: .abbreviated) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
+        locale: Locale(identifier: "en_GB"),
+        timeZone: .gmt,
+        calendar: Calendar(identifier: .gregorian)
+    )
+
+    static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+        "\(number) \(number == 1 ? one : many ?? one + "s")"
+    }
+
+    /// A link to a report's own address where it has one that a browser should open.
+    static func outside(_ address: String?, _ words: String) -> HTML {
+        guard let address, address.hasPrefix("https://") || address.hasPrefix("http://") else { return "\(words)" }
+        return "<a href=\"\(address)\" rel=\"noreferrer noopener external\">\(words)</a>"
+    }
+
+    static func tags(_ tags: Tags) -> HTML {
+        let all = tags.tickers.prefix(6).map { "$" + $0 } + tags.places.prefix(3) + tags.people.prefix(3)
+        guard !all.isEmpty else { return .empty }
+        return "<ul class=\"tags\" aria-label=\"Tags\">\(all.html { "<li>\($0)</li>" })</ul>\n"
+    }
+}

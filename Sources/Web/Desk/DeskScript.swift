@@ -1,0 +1,137 @@
+/// The desk's script: conveniences only. Without it every page works by links, forms and reloads.
+enum DeskScript {
+    static let source = """
+        "use strict";
+        (() => {
+          const one = (selector, root = document) => root.querySelector(selector);
+          const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+          // A claim shows its evidence beside it, without the page jumping.
+          const side = one(".side");
+          const show = (id) => {
+            const card = document.getElementById("e" + id);
+            if (!card) return false;
+            all(".is-shown").forEach((element) => element.classList.remove("is-shown"));
+            card.classList.add("is-shown");
+            all('.claim[href="#e' + id + '"]').forEach((element) => element.classList.add("is-shown"));
+            const scrolls = side && getComputedStyle(side).position === "sticky";
+            if (scrolls) side.scrollTo({ top: card.offsetTop - side.offsetTop - 12 });
+            else card.scrollIntoView({ block: "center" });
+            return true;
+          };
+          document.addEventListener("click", (event) => {
+            const link = event.target.closest('a[href^="#e"]');
+            if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+            const id = link.getAttribute("href").slice(2);
+            if (!show(id)) return;
+            event.preventDefault();
+            history.replaceState(null, "", "#e" + id);
+          });
+
+          // Lists that follow the wire: the server says that something happened, the list is fetched anew.
+          const live = one("[data-live]");
+          if (live && "EventSource" in window) {
+            const kinds = live.dataset.live.split(" ");
+            const source = new EventSource("/desk/events");
+            const state = one("#live-state");
+            let waiting = 0;
+            const refresh = async () => {
+              waiting = 0;
+              // Not under the hands of somebody who types.
+              if (live.contains(document.activeElement) && document.activeElement.matches("input,textarea,select")) return;
+              const opened = new Set(all("details[open][id]", live).map((element) => element.id));
+              const focus = document.activeElement && live.contains(document.activeElement) ? document.activeElement.id : "";
+              const answer = await fetch(location.href);
+              if (!answer.ok) return;
+              const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(live.id);
+              if (!fresh) return;
+              live.replaceChildren(...fresh.childNodes);
+              opened.forEach((id) => { const element = document.getElementById(id); if (element) element.open = true; });
+              if (focus) { const element = document.getElementById(focus); if (element) element.focus(); }
+            };
+            const soon = () => { if (!waiting) waiting = setTimeout(refresh, 250); };
+            kinds.forEach((kind) => source.addEventListener(kind, (event) => {
+              if (live.dataset.subject && event.data && JSON.parse(event.data).subject !== live.dataset.subject) return;
+              if (state) state.textContent = "Live · " + JSON.parse(event.data).headline;
+              soon();
+            }));
+            source.onopen = () => { if (state && !state.textContent.startsWith("Live")) state.textContent = "Live"; };
+            source.onerror = () => { if (state) state.textContent = "Connecting again…"; };
+          }
+
+          // The text is checked as it is written.
+          const editor = one("#text");
+          const panel = one("#live-check");
+          if (editor && panel) {
+            const form = editor.form;
+            let timer = 0;
+            let running = null;
+            const check = async () => {
+              if (running) running.abort();
+              running = new AbortController();
+              const fields = new URLSearchParams();
+              fields.set("csrf", form.elements.csrf.value);
+              fields.set("text", editor.value);
+              panel.setAttribute("aria-busy", "true");
+              try {
+                const answer = await fetch(panel.dataset.check, {
+                  method: "POST", body: fields, signal: running.signal, headers: { Accept: "application/json" } });
+                const result = await answer.json();
+                render(answer.ok ? result : { problem: result.error.message });
+              } catch (error) {
+                if (error.name !== "AbortError") render({ problem: "The desk does not answer. Your text is still here; save it later." });
+              }
+              panel.removeAttribute("aria-busy");
+            };
+            const element = (name, text, kind) => {
+              const made = document.createElement(name);
+              if (text) made.textContent = text;
+              if (kind) made.className = kind;
+              return made;
+            };
+            const render = (result) => {
+              const parts = [];
+              if (result.problem) parts.push(element("p", result.problem, "notice notice-bad"));
+              else {
+                const number = result.findings.filter((finding) => finding.blocks).length;
+                parts.push(element("p", number ? number + (number === 1 ? " finding blocks." : " findings block.") : "Nothing blocks.",
+                  "notice " + (number ? "notice-bad" : "notice-good")));
+                result.missing.forEach((name) => parts.push(element("p", "The section “" + name + "” is missing.", "notice notice-ask")));
+                result.findings.forEach((finding) => {
+                  const card = element("article", "", "card");
+                  card.append(element("span", finding.blocks ? "blocks" : finding.severity, "chip chip-" + (finding.blocks ? "bad" : "ask")),
+                    element("p", finding.text, "words"), element("p", finding.message));
+                  if (finding.difference.length) {
+                    const line = element("p", "", "difference");
+                    finding.difference.forEach((change) => {
+                      line.append(element(change.kind === "added" ? "ins" : change.kind === "removed" ? "del" : "span", change.words), " ");
+                    });
+                    card.append(line);
+                  }
+                  const find = element("button", "Find in the text", "button-quiet");
+                  find.type = "button";
+                  find.addEventListener("click", () => {
+                    const at = editor.value.indexOf(finding.text);
+                    if (at < 0) return;
+                    editor.focus();
+                    editor.setSelectionRange(at, at + finding.text.length);
+                  });
+                  card.append(find);
+                  parts.push(card);
+                });
+              }
+              panel.replaceChildren(...parts);
+            };
+            const kept = editor.value;
+            editor.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(check, 600); });
+            let leaving = false;
+            form.addEventListener("submit", () => { leaving = true; });
+            window.addEventListener("beforeunload", (event) => {
+              if (!leaving && editor.value !== kept) event.preventDefault();
+            });
+            check();
+          }
+        })();
+
+        """
+}

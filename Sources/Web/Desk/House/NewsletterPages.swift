@@ -1,0 +1,184 @@
+import Formats
+import Hummingbird
+import NewsModel
+import NewsStore
+
+/// Newsletter issues: build, look, send, and the ledger of who was reached.
+struct NewsletterPages {
+    let store: any NewsStore
+    let services: DeskRoutes.Services
+    let frame: DeskFrame
+
+    private static let trouble: Set<Delivery.State> = [.uncertain, .failed, .submitted]
+
+    func add(to routes: DeskRouter) {
+        let pages = self
+        let (services, frame) = (services, frame)
+        routes.get("/desk/newsletter") { visit in
+            .html(frame.page(visit, .newsletter, title: "Newsletter", try await pages.list(visit)))
+        }
+        routes.get("/desk/newsletter/:issue") { visit in
+            .html(frame.page(visit, .newsletter, title: "Issue", try await pages.issue(visit)))
+        }
+        routes.post("/desk/newsletter", .publisher) { visit in
+            guard let build = services.buildIssue else {
+                throw WebProblem.notFound("This desk was started without a newsletter.")
+            }
+            let subject = visit.form["subject"]?.trimmed ?? ""
+            guard (3...200).contains(subject.count) else {
+                throw WebProblem(
+                    .unprocessableContent,
+                    code: "invalid",
+                    title: "The issue needs a subject",
+                    message: "Give it 3 to 200 characters; it is what readers see first.",
+                    wayOut: .init("/desk/newsletter", "Back to the newsletter")
+                )
+            }
+            let issue = try await Self.guarded {
+                try await build(subject, String((visit.form["intro"] ?? "").prefix(5000)), visit.user)
+            }
+            return .seeOther("/desk/newsletter/\(issue.id.raw)?done=built")
+        }
+        routes.post("/desk/newsletter/:issue/send", .publisher) { visit in
+            guard let send = services.sendIssue else {
+                throw WebProblem.notFound("This desk was started without a newsletter.")
+            }
+            let id = IssueID(try visit.parameter("issue"))
+            try await Self.guarded { try await send(id, visit.user) }
+            return .seeOther("/desk/newsletter/\(id.raw)?done=sending")
+        }
+    }
+
+    /// A refusal of another stage, in its own words: they are written for people.
+    private static func guarded<Value>(_ act: () async throws -> Value) async throws -> Value {
+        do {
+            return try await act()
+        } catch let error as StoreError {
+            throw error
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            throw WebProblem(
+                .unprocessableContent,
+                code: "refused",
+                title: "The newsletter was not touched",
+                message: "\(error)",
+                wayOut: .init("/desk/newsletter", "Back to the newsletter")
+            )
+        }
+    }
+
+    private func list(_ visit: DeskVisit) async throws -> HTML {
+        var rows: HTML = .empty
+        for issue in try await store.issues(limit: 50) {
+            let counts = try await store.deliveryCounts(of: issue.id)
+            rows += """
+                <tr><td><a href="/desk/newsletter/\(issue.id.raw)">\(issue.subject)</a></td><td>\(Self.chip(issue))</td>
+                <td class="number">\(issue.stories.count)</td><td class="number">\(counts[.sent] ?? 0)</td>
+                <td class="number">\((counts[.uncertain] ?? 0) + (counts[.submitted] ?? 0))</td><td>\(DeskFrame.time(issue.created))</td></tr>
+
+                """
+        }
+        let none: HTML =
+            rows == .empty ? "<tr><td colspan=\"6\" class=\"soft\">No issue has been built yet.</td></tr>\n" : .empty
+        let form: HTML =
+            services.buildIssue != nil && visit.may(.publisher)
+            ? """
+            <section class="panel" aria-labelledby="build"><h2 id="build">Build an issue from what was published since the last one</h2>
+            <form method="post" action="/desk/newsletter" class="stack">\(frame.csrf(visit))
+            <label for="subject">Subject</label><input id="subject" name="subject" required minlength="3" maxlength="200">
+            <label for="intro">Words before the stories (may be empty)</label><textarea id="intro" name="intro" rows="3" maxlength="5000"></textarea>
+            <button class="button button-main" type="submit">Build the issue</button></form></section>
+
+            """ : .empty
+        return """
+            <h1>Newsletter</h1>
+            \(form)<div class="tablebox"><table>
+            <thead><tr><th scope="col">Subject</th><th scope="col">State</th><th scope="col" class="number">Stories</th><th scope="col" class="number">Delivered</th><th scope="col" class="number">Uncertain</th><th scope="col">Built</th></tr></thead>
+            <tbody>
+            \(rows)\(none)</tbody></table></div>
+            """
+    }
+
+    private func issue(_ visit: DeskVisit) async throws -> HTML {
+        guard let issue = try await store.issue(IssueID(try visit.parameter("issue"))) else {
+            throw WebProblem.notFound()
+        }
+        let counts = try await store.deliveryCounts(of: issue.id)
+        var stories: HTML = .empty
+        for ref in issue.stories {
+            let headline = try await store.version(ref)?.draft.headline.text ?? "(version \(ref.version))"
+            stories += "<li><a href=\"/desk/stories/\(ref.story.raw)?version=\(ref.version)\">\(headline)</a></li>\n"
+        }
+        let send: HTML =
+            issue.state == .prepared && services.sendIssue != nil && visit.may(.publisher)
+            ? """
+            <form method="post" action="/desk/newsletter/\(issue.id.raw)/send">\(frame.csrf(visit))<button class="button button-main" type="submit">Send to all confirmed readers</button></form>
+
+            """ : .empty
+        let ledger = Delivery.State.allCases.filter { (counts[$0] ?? 0) > 0 }.html {
+            "<span><b>\(counts[$0] ?? 0)</b>\(Self.words($0))</span>\n"
+        }
+        let intro: HTML = issue.intro.isEmpty ? .empty : "<p>\(issue.intro)</p>\n"
+        return """
+            <div class="lead"><div><h1>\(issue.subject)</h1><p class="meta">\(Self.chip(issue))<span>built \(DeskFrame.time(issue.created))</span></p></div>\(send)</div>
+            <section class="panel"><h2>In it</h2>\(intro)<ol>\(stories)</ol></section>
+            <section class="panel" id="ledger" data-live="issue alert"><h2>Ledger</h2>
+            <p class="stat">\(ledger)</p>\(counts.isEmpty ? "<p class=\"soft\">Nobody has been entered yet: that happens when it is sent.</p>" : HTML.empty)
+            \(try await trouble(issue.id))</section>
+            """
+    }
+
+    /// Those who may not have been reached. Without addresses: the ledger names readers by id.
+    private func trouble(_ issue: IssueID) async throws -> HTML {
+        var found: [Delivery] = []
+        var last: DeliveryID?
+        // A page of the ledger at a time; the page shows the first two hundred.
+        for _ in 0..<50 where found.count < 200 {
+            let page = try await store.deliveries(issue: issue, story: nil, after: last, limit: 1000)
+            guard let end = page.last else { break }
+            found += page.filter { Self.trouble.contains($0.state) }
+            last = end.id
+        }
+        guard !found.isEmpty else { return .empty }
+        let rows = found.prefix(200).html {
+            "<tr><td><code>\($0.subscriber.raw)</code></td><td>\(Self.words($0.state))</td><td class=\"number\">\($0.attempts)</td><td>\($0.outcome ?? "")</td><td>\(DeskFrame.time($0.updated))</td></tr>\n"
+        }
+        return """
+            <h3>Not certainly reached</h3>
+            <div class="tablebox"><table><thead><tr><th scope="col">Reader</th><th scope="col">State</th><th scope="col" class="number">Tries</th><th scope="col">Answer</th><th scope="col">When</th></tr></thead>
+            <tbody>
+            \(rows)</tbody></table></div>
+            """
+    }
+
+    private static func chip(_ issue: NewsletterIssue) -> HTML {
+        switch issue.state {
+        case .prepared: "<span class=\"chip chip-ask\">prepared</span>"
+        case .sending: "<span class=\"chip chip-ask\">going out</span>"
+        case .sent: "<span class=\"chip chip-good\">sent</span>"
+        }
+    }
+
+    private static func words(_ state: Delivery.State) -> String {
+        switch state {
+        case .pending: "waiting"
+        case .claimed: "being sent"
+        case .submitted: "handed over, no answer yet"
+        case .sent: "delivered"
+        case .failed: "refused"
+        case .withheld: "withheld: the reader left"
+        case .uncertain: "uncertain: handed over, the answer was lost"
+        }
+    }
+}
+
+extension String {
+    /// Without white space at either end.
+    var trimmed: String {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}
