@@ -18,11 +18,17 @@ package struct Checker: Sendable {
         var claims: [Claim] = []
         for check in Checks.standard { claims.append(contentsOf: check.claims(in: context)) }
         claims = Self.withoutEchoes(claims)
-        claims.sort { ($0.span, $1.severity.rawValue, $0.kind.rawValue) < ($1.span, $0.severity.rawValue, $1.kind.rawValue) }
+        claims.sort {
+            ($0.span, $1.severity.rawValue, $0.kind.rawValue) < ($1.span, $0.severity.rawValue, $1.kind.rawValue)
+        }
         let sentences = SupportScore.sentences(context, claims)
         return CheckReport(
-            verdict: Self.verdict(claims), score: SupportScore.whole(sentences), claims: claims, sentences: sentences,
-            checker: Self.version)
+            verdict: Self.verdict(claims),
+            score: SupportScore.whole(sentences),
+            claims: claims,
+            sentences: sentences,
+            checker: Self.version
+        )
     }
 
     private static func verdict(_ claims: [Claim]) -> Verdict {

@@ -13,8 +13,11 @@ enum SupportScore {
             var score = 0.5 * alignment.coverage + 0.5 * alignment.adjacency
             for claim in own { score *= claim.severity == .block ? 0.7 : 0.92 }
             return SentenceVerdict(
-                span: sentence.span, verdict: gravest?.verdict ?? .supported, score: max(0, min(1, score)),
-                evidence: context.evidence(of: alignment))
+                span: sentence.span,
+                verdict: gravest?.verdict ?? .supported,
+                score: max(0, min(1, score)),
+                evidence: context.evidence(of: alignment)
+            )
         }
     }
 

@@ -14,10 +14,18 @@ struct DateCheck: Check {
     }
 
     private func claim(
-        _ mention: DateMention, _ alignment: SentenceAlignment, _ position: Int, _ context: CheckContext
+        _ mention: DateMention,
+        _ alignment: SentenceAlignment,
+        _ position: Int,
+        _ context: CheckContext
     ) -> Claim {
         var claim = Claim(
-            kind: .date, verdict: .supported, severity: .none, span: mention.span, text: context.draft.text(mention.span))
+            kind: .date,
+            verdict: .supported,
+            severity: .none,
+            span: mention.span,
+            text: context.draft.text(mention.span)
+        )
         let matched = alignment.matched[position]
         let moved = alignment.moved[position]
         let counterpart =
@@ -35,7 +43,9 @@ struct DateCheck: Check {
         for (source, text) in context.sources.enumerated() {
             // The day of the report itself: its dateline, seldom its sentences.
             if let day = mention.resolved, let published = text.date, mention.precision <= .weekday,
-                day == published || (mention.weekday != nil && published.weekday == mention.weekday && context.draft.statedDate == nil),
+                day == published
+                    || (mention.weekday != nil && published.weekday == mention.weekday
+                        && context.draft.statedDate == nil),
                 !hasDate(alignment, context)
             {
                 claim.severity = .note
@@ -59,7 +69,8 @@ struct DateCheck: Check {
         if let place = elsewhere(mention, context) {
             claim.severity = .ask
             claim.evidence.append(context.passage(place.source, around: place.span))
-            claim.message = "This time stands elsewhere in \(context.sourceName(place.source)), not in the passage this sentence rests on."
+            claim.message =
+                "This time stands elsewhere in \(context.sourceName(place.source)), not in the passage this sentence rests on."
         } else {
             // Without a date to count from, nothing can be held against a weekday.
             let isOpen = mention.isRelative && (mention.weekday == nil || !context.sources.contains { $0.date != nil })
@@ -88,7 +99,10 @@ struct DateCheck: Check {
     }
 
     private func rival(
-        _ mention: DateMention, _ alignment: SentenceAlignment, _ position: Int, _ context: CheckContext
+        _ mention: DateMention,
+        _ alignment: SentenceAlignment,
+        _ position: Int,
+        _ context: CheckContext
     ) -> (Int, DateMention)? {
         for index in context.gap(alignment, position) where !alignment.matched.contains(index) {
             if let found = sourceDate(alignment.passage[index], context) { return found }
@@ -98,7 +112,8 @@ struct DateCheck: Check {
 
     private func elsewhere(_ mention: DateMention, _ context: CheckContext) -> (source: Int, span: Span)? {
         for (number, source) in context.sources.enumerated() {
-            for other in source.dates where DateComparison.agree(mention, context.draft.statedDate, other, source.date) {
+            for other in source.dates where DateComparison.agree(mention, context.draft.statedDate, other, source.date)
+            {
                 return (number, other.span)
             }
         }

@@ -13,9 +13,16 @@ struct FigureCheck: Check {
         return claims
     }
 
-    private func claim(_ figure: Figure, _ alignment: SentenceAlignment, _ position: Int, _ context: CheckContext) -> Claim {
+    private func claim(_ figure: Figure, _ alignment: SentenceAlignment, _ position: Int, _ context: CheckContext)
+        -> Claim
+    {
         var claim = Claim(
-            kind: .figure, verdict: .supported, severity: .none, span: figure.core, text: context.draft.text(figure.core))
+            kind: .figure,
+            verdict: .supported,
+            severity: .none,
+            span: figure.core,
+            text: context.draft.text(figure.core)
+        )
         let counterpart =
             alignment.matched[position] >= 0
             ? (context.isInPlace(alignment, position) ? alignment.matched[position] : -1)
@@ -52,7 +59,13 @@ struct FigureCheck: Check {
         return claim
     }
 
-    private func judgeHedge(_ claim: inout Claim, _ figure: Figure, _ other: Figure, _ context: CheckContext, _ source: Int) {
+    private func judgeHedge(
+        _ claim: inout Claim,
+        _ figure: Figure,
+        _ other: Figure,
+        _ context: CheckContext,
+        _ source: Int
+    ) {
         let words = context.sources[source].text(other.span)
         switch FigureComparison.compare(figure, other) {
         case .hedgeDropped:
@@ -66,7 +79,8 @@ struct FigureCheck: Check {
             claim.span = figure.span
             claim.text = context.draft.text(figure.span)
             claim.suggestion = words
-            claim.message = "The source says \u{201C}\(words)\u{201D}, which is not the same as \u{201C}\(claim.text)\u{201D}."
+            claim.message =
+                "The source says \u{201C}\(words)\u{201D}, which is not the same as \u{201C}\(claim.text)\u{201D}."
         case .rounded:
             claim.severity = .note
             claim.message = "Rounded from \u{201C}\(words)\u{201D}."
@@ -80,18 +94,26 @@ struct FigureCheck: Check {
     }
 
     /// The figure that the source has in this place.
-    private func rival(_ figure: Figure, _ alignment: SentenceAlignment, _ position: Int, _ context: CheckContext) -> (Int, Figure)? {
+    private func rival(_ figure: Figure, _ alignment: SentenceAlignment, _ position: Int, _ context: CheckContext) -> (
+        Int, Figure
+    )? {
         for index in context.gap(alignment, position) where !alignment.matched.contains(index) {
-            if let found = sourceFigure(alignment.passage[index], context), found.1.isOrdinal == figure.isOrdinal { return found }
+            if let found = sourceFigure(alignment.passage[index], context), found.1.isOrdinal == figure.isOrdinal {
+                return found
+            }
         }
         return nil
     }
 
     /// For a paraphrase: the figure in another sentence that shares at least two telling words with this one.
     private func elsewhere(
-        _ figure: Figure, _ alignment: SentenceAlignment, _ context: CheckContext
+        _ figure: Figure,
+        _ alignment: SentenceAlignment,
+        _ context: CheckContext
     ) -> (source: Int, span: Span)? {
-        let stems = Set(alignment.draft.map { context.draft.units[$0] }.filter { !context.vocabulary.isLight[$0.word] }.map(\.stem))
+        let stems = Set(
+            alignment.draft.map { context.draft.units[$0] }.filter { !context.vocabulary.isLight[$0.word] }.map(\.stem)
+        )
         for (number, source) in context.sources.enumerated() {
             for other in source.figures where FigureComparison.compare(figure, other).isSupported {
                 guard let sentence = source.sentence(at: other.core.start) else { continue }

@@ -22,7 +22,9 @@ struct NameCheck: Check {
         return claims
     }
 
-    private func claim(_ name: Name, _ alignment: SentenceAlignment, _ positions: [Int], _ context: CheckContext) -> Claim? {
+    private func claim(_ name: Name, _ alignment: SentenceAlignment, _ positions: [Int], _ context: CheckContext)
+        -> Claim?
+    {
         var claim = Claim(kind: .name, verdict: .supported, severity: .none, span: name.span, text: name.text)
         claim.evidence = context.evidence(of: alignment)
         let present = positions.filter { context.isInPlace(alignment, $0) || alignment.moved[$0] >= 0 }
@@ -31,7 +33,9 @@ struct NameCheck: Check {
             if at >= 0 {
                 let passage = alignment.passage[at]
                 let span = context.sources[passage.source].span(ofUnits: passage.unit..<(passage.unit + 1))
-                claim.evidence = [context.evidence(passage.source, span), context.passage(passage.source, around: span)]
+                claim.evidence = [
+                    context.evidence(passage.source, span), context.passage(passage.source, around: span),
+                ]
                 if present.count == positions.count || isFullForm(name, context) { return claim }
             }
         }
@@ -45,7 +49,11 @@ struct NameCheck: Check {
         if let place = known.first(where: { isNear($0, alignment, context) }) {
             // A pronoun or description in the passage stands for the name just before it.
             claim.evidence.append(context.passage(place.source, around: place.span))
-            if alignment.coverage < 0.7 || hasPronoun(alignment, positions, context), rival(name, alignment, positions, context) == nil { return claim }
+            if alignment.coverage < 0.7 || hasPronoun(alignment, positions, context),
+                rival(name, alignment, positions, context) == nil
+            {
+                return claim
+            }
         }
         // One capitalised word that the sources use in lower case is no name.
         if positions.count == 1, known.isEmpty, isCommonWord(name, context) { return nil }
@@ -58,12 +66,17 @@ struct NameCheck: Check {
             claim.evidence = [context.evidence(source, other.span), context.passage(source, around: other.span)]
         } else if known.isEmpty {
             claim.verdict = .unsupported
+            // A capital at the start of a sentence is weak proof of a name.
+            if name.words.count == 1, context.draft.sentences.contains(where: { $0.span.start == name.span.start }) {
+                claim.severity = .ask
+            }
             claim.message = "No source names \u{201C}\(name.text)\u{201D}. Correct the name or add its source."
         } else {
             claim.verdict = .unsupported
             claim.severity = .ask
             claim.evidence.append(contentsOf: known.prefix(1).map { context.passage($0.source, around: $0.span) })
-            claim.message = "The sources name \u{201C}\(name.text)\u{201D}, but not in the passage this sentence rests on."
+            claim.message =
+                "The sources name \u{201C}\(name.text)\u{201D}, but not in the passage this sentence rests on."
         }
         return claim
     }
@@ -87,7 +100,11 @@ struct NameCheck: Check {
         var found: [(source: Int, span: Span)] = []
         for (number, source) in context.sources.enumerated() {
             for other in source.names where name.matches(other) || Names.sameInitials(name.words, other.words) {
-                if name.words.count > other.words.count, name.words.count > 1, other.words.count == 1, !isFullForm(name, context) { continue }
+                if name.words.count > other.words.count, name.words.count > 1, other.words.count == 1,
+                    !isFullForm(name, context)
+                {
+                    continue
+                }
                 found.append((number, other.span))
             }
         }
@@ -106,17 +123,25 @@ struct NameCheck: Check {
         return name.words.allSatisfy { words.contains($0) || StopWords.contains($0) }
     }
 
-    private func isNear(_ place: (source: Int, span: Span), _ alignment: SentenceAlignment, _ context: CheckContext) -> Bool {
+    private func isNear(_ place: (source: Int, span: Span), _ alignment: SentenceAlignment, _ context: CheckContext)
+        -> Bool
+    {
         guard let sentence = context.sources[place.source].sentence(at: place.span.start) else { return false }
-        return alignment.places.contains { $0.source == place.source && $0.sentence >= sentence && $0.sentence - sentence <= 3 }
+        return alignment.places.contains {
+            $0.source == place.source && $0.sentence >= sentence && $0.sentence - sentence <= 3
+        }
     }
 
     /// Another name that the source has in this place and the text has nowhere in the sentence.
     private func rival(
-        _ name: Name, _ alignment: SentenceAlignment, _ positions: [Int], _ context: CheckContext
+        _ name: Name,
+        _ alignment: SentenceAlignment,
+        _ positions: [Int],
+        _ context: CheckContext
     ) -> (Int, Name)? {
         guard let first = positions.first, let last = positions.last, first <= last else { return nil }
-        for index in context.gap(alignment, first...last) where !alignment.matched.contains(index) && !alignment.moved.contains(index) {
+        for index in context.gap(alignment, first...last)
+        where !alignment.matched.contains(index) && !alignment.moved.contains(index) {
             let passage = alignment.passage[index]
             let source = context.sources[passage.source]
             let number = source.nameOf[source.units[passage.unit].tokens.lowerBound]

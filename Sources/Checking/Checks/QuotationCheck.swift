@@ -17,8 +17,13 @@ struct QuotationCheck: Check {
         let words = context.draft.text(quotation.inner)
         let evidence = trace.places.prefix(3).map { context.evidence($0.source, $0.span) }
         var claim = Claim(
-            kind: .quotation, verdict: .supported, severity: .none, span: quotation.span,
-            text: context.draft.text(quotation.span), evidence: Array(evidence))
+            kind: .quotation,
+            verdict: .supported,
+            severity: .none,
+            span: quotation.span,
+            text: context.draft.text(quotation.span),
+            evidence: Array(evidence)
+        )
         switch trace.outcome {
         case .noSpeech:
             guard trace.places.isEmpty, words.utf8.count > 1 else { return trace.places.isEmpty ? nil : claim }
@@ -89,16 +94,21 @@ struct QuotationCheck: Check {
     }
 
     /// The source's wording when only commas and stops inside the marks differ; nil when they do not.
-    private func punctuationChange(_ quotation: Quotation, _ trace: QuotationTrace, _ context: CheckContext) -> String? {
+    private func punctuationChange(_ quotation: Quotation, _ trace: QuotationTrace, _ context: CheckContext) -> String?
+    {
         guard trace.edits.isEmpty, let place = trace.places.first else { return nil }
         let source = context.sources[place.source]
         let stops = { (text: ReadText, span: Span) -> [UInt8] in
             // The stop before the closing mark belongs to the sentence, not to the quotation.
             var last = span.end
-            while last > span.start, let byte = Optional(text.bytes[last - 1]), byte == 0x2C || byte == 0x2E || byte == 0x20 {
+            while last > span.start, let byte = Optional(text.bytes[last - 1]),
+                byte == 0x2C || byte == 0x2E || byte == 0x20
+            {
                 last -= 1
             }
-            return text.bytes[span.start..<max(span.start, last)].filter { [0x2C, 0x3B, 0x3A, 0x3F, 0x21].contains($0) }
+            return text.bytes[span.start..<max(span.start, last)].filter {
+                [0x2C, 0x3B, 0x3A, 0x3F, 0x21].contains($0)
+            }
         }
         let tokens = context.draft.tokens
         let first = tokens.partition { $0.span.start >= quotation.inner.start }

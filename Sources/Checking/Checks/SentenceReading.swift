@@ -26,21 +26,29 @@ struct SentenceReading {
     /// The sentence's own verdict.
     var support: Claim {
         var claim = Claim(
-            kind: .sentence, verdict: .supported, severity: .none, span: sentence.span,
-            text: context.draft.text(sentence.span), evidence: context.evidence(of: alignment))
-        guard !strange.isEmpty else { return claim }
-        claim.verdict = .unsupported
-        claim.severity = .ask
+            kind: .sentence,
+            verdict: .supported,
+            severity: .none,
+            span: sentence.span,
+            text: context.draft.text(sentence.span),
+            evidence: context.evidence(of: alignment)
+        )
+        // "What Happened:" is no part of the claim.
         if let label = context.furniture.first(where: { $0.start == claim.span.start && $0.end < claim.span.end }) {
             claim.span = Sentences.trimmed(context.draft.bytes, Span(label.end, claim.span.end))
             claim.text = context.draft.text(claim.span)
         }
+        guard !strange.isEmpty else { return claim }
+        claim.verdict = .unsupported
+        claim.severity = .ask
         if alignment.coverage < 0.35 {
             claim.message = "No source was found that says this. Add its source, attribute it, or take it out."
         } else {
             let words = groups().map { "\u{201C}\(context.draft.text($0))\u{201D}" }.prefix(4).joined(separator: ", ")
             claim.message = "The nearest passage does not say \(words). Check it against the source."
-            if let span = groups().first, strange.count < alignment.matched.count / 2 { claim.span = union(groups(), span) }
+            if let span = groups().first, strange.count < alignment.matched.count / 2 {
+                claim.span = union(groups(), span)
+            }
             claim.text = context.draft.text(claim.span)
         }
         return claim
@@ -125,15 +133,26 @@ struct SentenceReading {
         case .negation:
             // "not" that the source has elsewhere in the passage turns another word here.
             if rivals.contains(where: { classOf($0) == .negation }) { return true }
-            turn(position, "The source does not deny this: it has no \u{201C}\(word(position))\u{201D} here.", rivals: [])
+            turn(
+                position,
+                "The source does not deny this: it has no \u{201C}\(word(position))\u{201D} here.",
+                rivals: []
+            )
             return true
         case .modality, .quantity, .relation:
             let same = rivals.first { classOf($0) == kind }
             if let same, sourceWord(same) != word(position) {
-                turn(position, "The source has \u{201C}\(sourceWord(same))\u{201D} here, not \u{201C}\(word(position))\u{201D}.", rivals: [same])
+                turn(
+                    position,
+                    "The source has \u{201C}\(sourceWord(same))\u{201D} here, not \u{201C}\(word(position))\u{201D}.",
+                    rivals: [same]
+                )
                 return true
             }
-            if kind == .relation { return context.vocabulary.isLight[unit(position).word] && same == nil && !isTight(position, rivals.count) }
+            if kind == .relation {
+                return context.vocabulary.isLight[unit(position).word] && same == nil
+                    && !isTight(position, rivals.count)
+            }
             if kind == .modality, isLightAuxiliary(position), rivals.isEmpty, !isTight(position, 0) { return true }
             strange.append(position)
             return true
@@ -141,7 +160,9 @@ struct SentenceReading {
         }
     }
 
-    private func isLightAuxiliary(_ position: Int) -> Bool { ["would", "will", "can", "could"].contains(word(position)) }
+    private func isLightAuxiliary(_ position: Int) -> Bool {
+        ["would", "will", "can", "could"].contains(word(position))
+    }
 
     /// Whether the words on both sides match neighbours in the passage.
     private func isTight(_ position: Int, _ rivals: Int) -> Bool {
@@ -151,15 +172,20 @@ struct SentenceReading {
 
     private mutating func judgePlain(_ position: Int) {
         let rivals = context.gap(alignment, position).filter { !alignment.matched.contains($0) }
-        if let opposite = rivals.first(where: { Synonyms.areOpposites(word(position), sourceWord($0)) }), alignment.coverage >= 0.5 {
+        if let opposite = rivals.first(where: { Synonyms.areOpposites(word(position), sourceWord($0)) }),
+            alignment.coverage >= 0.5
+        {
             turn(
                 position,
                 "The source says \u{201C}\(sourceWord(opposite))\u{201D}, the text \u{201C}\(word(position))\u{201D}.",
-                rivals: [opposite])
+                rivals: [opposite]
+            )
             return
         }
         if hasSynonym(position, among: Array(rivals)) { return }
-        if hasSynonym(position, among: Array(alignment.passage.indices.filter { !alignment.matched.contains($0) })) { return }
+        if hasSynonym(position, among: Array(alignment.passage.indices.filter { !alignment.matched.contains($0) })) {
+            return
+        }
         strange.append(position)
     }
 
@@ -172,7 +198,9 @@ struct SentenceReading {
         }
     }
 
-    private func classOf(_ index: Int) -> WordClass { context.vocabulary.classes[context.sourceUnit(alignment.passage[index]).word] }
+    private func classOf(_ index: Int) -> WordClass {
+        context.vocabulary.classes[context.sourceUnit(alignment.passage[index]).word]
+    }
 
     private mutating func turn(_ position: Int, _ message: String, rivals: [Int]) {
         let span = span(position)
@@ -184,9 +212,16 @@ struct SentenceReading {
         }
         turns.append(
             Claim(
-                kind: .sentence, verdict: .contradicted, severity: alignment.coverage >= 0.7 ? .block : .ask, span: span,
-                text: context.draft.text(span), message: message, evidence: evidence,
-                suggestion: rivals.first.map { sourceWord($0) }))
+                kind: .sentence,
+                verdict: .contradicted,
+                severity: alignment.coverage >= 0.7 ? .block : .ask,
+                span: span,
+                text: context.draft.text(span),
+                message: message,
+                evidence: evidence,
+                suggestion: rivals.first.map { sourceWord($0) }
+            )
+        )
     }
 
     // MARK: What the passage has and the text has dropped
@@ -205,22 +240,39 @@ struct SentenceReading {
             guard let last = previous, here - last > 1, here - last <= 4, !skipped.contains(position) else { continue }
             let dropped = ((last + 1)..<here).filter { !alignment.moved.contains($0) }
             let telling = dropped.filter { classOf($0) != .plain && classOf($0) != .relation }
-            let plain = dropped.filter { classOf($0) == .plain && !context.vocabulary.isLight[context.sourceUnit(alignment.passage[$0]).word] }
+            let plain = dropped.filter {
+                classOf($0) == .plain && !context.vocabulary.isLight[context.sourceUnit(alignment.passage[$0]).word]
+            }
             guard let first = telling.first, plain.count <= 1, !isQuoted(first) else { continue }
             let words = sourceWord(first)
             switch classOf(first) {
             case .negation:
-                turn(position, "The source has \u{201C}\(words)\u{201D} before this; the text says the opposite.", rivals: [first])
+                turn(
+                    position,
+                    "The source has \u{201C}\(words)\u{201D} before this; the text says the opposite.",
+                    rivals: [first]
+                )
             case .modality where plain.isEmpty, .quantity where plain.isEmpty:
                 let span = span(position)
                 let passage = alignment.passage[first]
                 turns.append(
                     Claim(
-                        kind: .sentence, verdict: .unsupported, severity: .ask, span: span, text: context.draft.text(span),
+                        kind: .sentence,
+                        verdict: .unsupported,
+                        severity: .ask,
+                        span: span,
+                        text: context.draft.text(span),
                         message: "The source says \u{201C}\(words)\u{201D} here; the text claims more.",
-                        evidence: [context.evidence(passage.source, context.sources[passage.source].span(ofUnits: passage.unit..<(passage.unit + 1)))]
+                        evidence: [
+                            context.evidence(
+                                passage.source,
+                                context.sources[passage.source].span(ofUnits: passage.unit..<(passage.unit + 1))
+                            )
+                        ]
                             + context.evidence(of: alignment),
-                        suggestion: words))
+                        suggestion: words
+                    )
+                )
             default: break
             }
         }

@@ -28,14 +28,18 @@ struct SpeakerCheck: Check {
                 claim.evidence = [context.passage(place.source, around: place.span)]
                 return claim
             }
-            guard let speaker = source.quotations[number].speaker, let speakerSpan = source.quotations[number].speakerSpan else {
+            guard let speaker = source.quotations[number].speaker,
+                let speakerSpan = source.quotations[number].speakerSpan
+            else {
                 isOpen = isOpen || isNamedNearby(given, source, place)
                 continue
             }
             let spoken = SpeakerComparison(speaker)
             switch given.compare(spoken) {
             case .same:
-                claim.evidence = [context.evidence(place.source, speakerSpan), context.passage(place.source, around: place.span)]
+                claim.evidence = [
+                    context.evidence(place.source, speakerSpan), context.passage(place.source, around: place.span),
+                ]
                 return strengthened(claim, given, spoken, context, words, speaker) ?? claim
             case .open:
                 if isNamedNearby(given, source, place) || given.isPronoun {
@@ -46,7 +50,11 @@ struct SpeakerCheck: Check {
             case .different:
                 // A pronoun in the source was resolved by a guess; the name may stand near.
                 let isGuess = source.text(speakerSpan) != speaker
-                if isGuess, isNamedNearby(given, source, place) { isOpen = true } else { others.append((place, speaker, speakerSpan)) }
+                if isGuess, isNamedNearby(given, source, place) {
+                    isOpen = true
+                } else {
+                    others.append((place, speaker, speakerSpan))
+                }
             }
         }
         if isOpen {
@@ -64,7 +72,10 @@ struct SpeakerCheck: Check {
             return claim
         }
         let spoken = SpeakerComparison(other.name)
-        claim.evidence = [context.evidence(other.place.source, other.span), context.passage(other.place.source, around: other.place.span)]
+        claim.evidence = [
+            context.evidence(other.place.source, other.span),
+            context.passage(other.place.source, around: other.place.span),
+        ]
         if let stronger = strengthened(claim, given, spoken, context, words, other.name) { return stronger }
         claim.verdict = .misattributed
         claim.severity = .block
@@ -76,7 +87,11 @@ struct SpeakerCheck: Check {
 
     /// "A British official" for "one person close to the British government".
     private func strengthened(
-        _ claim: Claim, _ given: SpeakerComparison, _ spoken: SpeakerComparison, _ context: CheckContext, _ words: String,
+        _ claim: Claim,
+        _ given: SpeakerComparison,
+        _ spoken: SpeakerComparison,
+        _ context: CheckContext,
+        _ words: String,
         _ speaker: String
     ) -> Claim? {
         guard let stated = given.standing, let known = spoken.standing, stated > known, known < .spokesperson,
@@ -99,7 +114,8 @@ struct SpeakerCheck: Check {
         let paragraph = source.sentences[sentence].paragraph
         for (index, token) in source.tokens.enumerated() {
             if token.span.start > place.span.end + 400 { break }
-            guard token.base == last, source.quotationOf[index] < 0, let other = source.sentence(at: token.span.start) else { continue }
+            guard token.base == last, source.quotationOf[index] < 0, let other = source.sentence(at: token.span.start)
+            else { continue }
             let distance = paragraph - source.sentences[other].paragraph
             if distance == 0 || distance == 1 { return true }
         }

@@ -39,16 +39,24 @@ struct WordingCheck: Check {
                 continue
             }
             var length = Self.run
-            while position + length < free.count, free[position + length] == first + length, start + length < source.words.count,
+            while position + length < free.count, free[position + length] == first + length,
+                start + length < source.words.count,
                 context.draft.words[first + length] == source.words[start + length]
             { length += 1 }
             let span = context.draft.span(first..<(first + length))
             let name = context.sourceName(number)
             claims.append(
                 Claim(
-                    kind: .wording, verdict: .copied, severity: .block, span: span, text: context.draft.text(span),
-                    message: "\(length) words in a row are \(name)'s, without quotation marks. Reword them, or quote and attribute.",
-                    evidence: [context.evidence(number, source.span(start..<(start + length)))]))
+                    kind: .wording,
+                    verdict: .copied,
+                    severity: .block,
+                    span: span,
+                    text: context.draft.text(span),
+                    message:
+                        "\(length) words in a row are \(name)'s, without quotation marks. Reword them, or quote and attribute.",
+                    evidence: [context.evidence(number, source.span(start..<(start + length)))]
+                )
+            )
             position += length
         }
         return claims

@@ -7,7 +7,10 @@ enum FurnitureText {
     static func spans(in text: ReadText, given: [Span]) -> [Span] {
         var found = given
         for paragraph in Sentences.paragraphs(in: text.bytes) {
-            let line = String(decoding: text.bytes[Span(paragraph.start, min(paragraph.end, paragraph.start + 240)).range], as: UTF8.self)
+            let line = String(
+                decoding: text.bytes[Span(paragraph.start, min(paragraph.end, paragraph.start + 240)).range],
+                as: UTF8.self
+            )
             let folded = line.lowercased()
             if isWhole(folded) {
                 found.append(paragraph)
@@ -28,7 +31,8 @@ enum FurnitureText {
         "image via", "image:", "image credit", "photo:", "photo by", "photo via", "photo courtesy", "photo credit",
         "picture:", "featured image", "cover image", "subscribe to", "sign up for", "check out more", "check out our",
         "click here", "follow us", "follow @", "follow this", "©", "(c) 20", "copyright ", "all rights reserved",
-        "this content was", "this story was generated", "this article was produced", "trade confidently", "advertisement",
+        "this content was", "this story was generated", "this article was produced", "trade confidently",
+        "advertisement",
         "originally published", "about this story", "how this story was made", "contact:",
         "--", "***", "do not miss:", "don't miss:", "don’t miss:",
     ]
@@ -47,7 +51,8 @@ enum FurnitureText {
         "what happened", "why it matters", "why it's important", "what it means", "what's next", "what to know",
         "the details", "the background", "background", "the bottom line", "price action", "the context", "context",
         "key points", "what else", "by the numbers", "the big picture", "driving the news", "what they're saying",
-        "the other side", "zoom out", "zoom in", "the takeaway", "takeaway", "looking ahead", "analysis", "summary", "update",
+        "the other side", "zoom out", "zoom in", "the takeaway", "takeaway", "looking ahead", "analysis", "summary",
+        "update",
         "correction", "the report", "the latest",
     ]
 }

@@ -80,7 +80,10 @@ struct ReadText {
 
     func span(ofUnits range: Range<Int>) -> Span {
         guard let first = range.first, let last = range.last else { return Span(0, 0) }
-        return Span(tokens[units[first].tokens.lowerBound].span.start, tokens[units[last].tokens.upperBound - 1].span.end)
+        return Span(
+            tokens[units[first].tokens.lowerBound].span.start,
+            tokens[units[last].tokens.upperBound - 1].span.end
+        )
     }
 
     /// The sentence that holds `offset`, by binary search; the one before it when it lies between two.
@@ -142,7 +145,9 @@ struct ReadText {
                 while token < tokens.count, tokens[token].span.start < span.end { token += 1 }
                 let firstUnit = unit
                 while unit < units.count, units[unit].tokens.lowerBound < token { unit += 1 }
-                found.append(Sentence(span: span, tokens: firstToken..<token, units: firstUnit..<unit, paragraph: number))
+                found.append(
+                    Sentence(span: span, tokens: firstToken..<token, units: firstUnit..<unit, paragraph: number)
+                )
             }
         }
         return found

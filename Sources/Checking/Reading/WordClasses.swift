@@ -25,7 +25,8 @@ enum WordClasses {
         "scarcely", "refuses", "refused",
     ]
     private static let modals: Set<String> = [
-        "may", "might", "could", "can", "must", "should", "will", "would", "shall", "allegedly", "reportedly", "apparently",
+        "may", "might", "could", "can", "must", "should", "will", "would", "shall", "allegedly", "reportedly",
+        "apparently",
         "possibly", "probably", "perhaps", "likely", "unlikely", "certainly", "definitely", "expected", "supposedly",
         "potentially", "maybe", "possible", "alleged", "suspected", "proposed", "planned",
     ]
@@ -35,8 +36,10 @@ enum WordClasses {
         "almost", "nearly", "entire", "partly", "least", "almost", "exclusively", "occasionally",
     ]
     private static let relations: Set<String> = [
-        "before", "after", "above", "below", "over", "under", "up", "down", "against", "for", "more", "less", "fewer", "greater",
-        "since", "until", "first", "last", "next", "previous", "former", "current", "from", "to", "into", "out", "inside",
+        "before", "after", "above", "below", "over", "under", "up", "down", "against", "for", "more", "less", "fewer",
+        "greater",
+        "since", "until", "first", "last", "next", "previous", "former", "current", "from", "to", "into", "out",
+        "inside",
         "outside", "within", "beyond", "despite", "because", "although", "unless", "if", "higher", "lower", "another",
     ]
 }

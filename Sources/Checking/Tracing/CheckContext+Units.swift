@@ -20,7 +20,9 @@ extension CheckContext {
         var found: [ClaimEvidence] = []
         for place in alignment.places {
             let span = sources[place.source].sentences[place.sentence].span
-            if let last = found.last, last.source == place.source, span.start - last.span.end <= 2, span.start >= last.span.end {
+            if let last = found.last, last.source == place.source, span.start - last.span.end <= 2,
+                span.start >= last.span.end
+            {
                 found[found.count - 1] = evidence(place.source, Span(last.span.start, span.end))
             } else {
                 found.append(evidence(place.source, span))
@@ -45,10 +47,13 @@ extension CheckContext {
     func isInPlace(_ alignment: SentenceAlignment, _ position: Int) -> Bool {
         let match = alignment.matched[position]
         guard match >= 0, alignment.coverage >= 0.7 else { return match >= 0 }
-        let before = position > 0 && alignment.matched[position - 1] >= 0 && match - alignment.matched[position - 1] <= 2
-        let after = position + 1 < alignment.matched.count && alignment.matched[position + 1] - match >= 1
+        let before =
+            position > 0 && alignment.matched[position - 1] >= 0 && match - alignment.matched[position - 1] <= 2
+        let after =
+            position + 1 < alignment.matched.count && alignment.matched[position + 1] - match >= 1
             && alignment.matched[position + 1] - match <= 2
-        return before || after || standsAtSameEdge(alignment, position, match) || hasSameCompany(alignment, position, match)
+        return before || after || standsAtSameEdge(alignment, position, match)
+            || hasSameCompany(alignment, position, match)
     }
 
     /// Both open their sentences (a clause after it was dropped), and the rest was matched in that same sentence.

@@ -6,9 +6,14 @@ enum DateComparison {
     ///   - draftDay: When the text was written.
     ///   - sourceDay: When the source was written.
     static func agree(
-        _ draft: DateMention, _ draftDay: CalendarDay?, _ source: DateMention, _ sourceDay: CalendarDay?
+        _ draft: DateMention,
+        _ draftDay: CalendarDay?,
+        _ source: DateMention,
+        _ sourceDay: CalendarDay?
     ) -> Bool {
-        if let left = draft.weekday, let right = source.weekday, draft.day == nil, source.day == nil { return left == right }
+        if let left = draft.weekday, let right = source.weekday, draft.day == nil, source.day == nil {
+            return left == right
+        }
         if let left = draft.month, let right = source.month {
             guard left == right else { return false }
             if let one = draft.year, let other = source.year, one != other { return false }
@@ -21,7 +26,9 @@ enum DateComparison {
         }
         if let left = draft.step, let right = source.step, draft.precision == source.precision {
             // "Last week" in both: the same, unless both were written on known days that tell otherwise.
-            guard draftDay != nil, sourceDay != nil, let one = draft.resolved, let other = source.resolved else { return left == right }
+            guard draftDay != nil, sourceDay != nil, let one = draft.resolved, let other = source.resolved else {
+                return left == right
+            }
             return draft.precision == .week ? abs(one.number - other.number) <= 6 : one == other
         }
         guard let one = draft.resolved, let other = source.resolved else {

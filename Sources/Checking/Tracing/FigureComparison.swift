@@ -19,7 +19,9 @@ enum FigureComparison {
     static func compare(_ draft: Figure, _ source: Figure) -> Result {
         guard draft.isOrdinal == source.isOrdinal else { return .otherValue }
         let value = compareValues(draft, source)
-        guard value == .same || value == .rounded || value == .hedgeDropped || value == .hedgeChanged else { return value }
+        guard value == .same || value == .rounded || value == .hedgeDropped || value == .hedgeChanged else {
+            return value
+        }
         guard unitsAgree(draft.unit, source.unit) else { return .otherUnit }
         return value
     }
@@ -37,7 +39,8 @@ enum FigureComparison {
         if let upper = draft.upper ?? source.upper {
             let other = draft.upper == nil ? draft.value : source.value
             if draft.upper != nil, source.upper != nil {
-                return equal(draft.value, source.value) && equal(draft.upper ?? 0, source.upper ?? 0) ? .same : .otherValue
+                return equal(draft.value, source.value) && equal(draft.upper ?? 0, source.upper ?? 0)
+                    ? .same : .otherValue
             }
             // One end of a range stands for it only with a hedge.
             return equal(other, upper) && draft.hedge == .atMost ? .same : .otherValue

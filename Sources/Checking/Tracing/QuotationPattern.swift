@@ -43,11 +43,14 @@ struct QuotationPattern {
                 pending = .ellipsis
                 note("words left out")
             }
-            if let open = gap.lastIndex(of: 0x5B), !gap[open...].contains(0x5D), Self.closes(bytes, from: token.span.start, to: quotation.inner.end) {
+            if let open = gap.lastIndex(of: 0x5B), !gap[open...].contains(0x5D),
+                Self.closes(bytes, from: token.span.start, to: quotation.inner.end)
+            {
                 let inside = Self.bracket(from: index, draft, to: quotation.inner.end)
                 let isAttached = position > quotation.inner.start && open == 0 && gap.count == 1
                 let afterEnd = draft.tokens[inside.upperBound - 1].span.end
-                let isOpening = inside.count == 1 && token.span.count == 1 && afterEnd + 1 < bytes.count
+                let isOpening =
+                    inside.count == 1 && token.span.count == 1 && afterEnd + 1 < bytes.count
                     && Self.isLetter(bytes[afterEnd + 1])
                 if isAttached, inside.count == 1, !current.words.isEmpty {
                     // "think[ing]"
@@ -91,7 +94,9 @@ struct QuotationPattern {
         current = Run(gapBefore: gap)
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x80 }
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x80
+    }
 
     private static func isEllipsis(_ gap: [UInt8]) -> Bool {
         if gap.count >= 3, gap.count(where: { $0 == 0x2E }) >= 3 { return true }
@@ -112,7 +117,9 @@ struct QuotationPattern {
         var last = index
         while last < draft.tokens.count, draft.tokens[last].span.end <= end {
             let next = last + 1 < draft.tokens.count ? min(draft.tokens[last + 1].span.start, end) : end
-            if draft.bytes[draft.tokens[last].span.end..<max(draft.tokens[last].span.end, next)].contains(0x5D) { break }
+            if draft.bytes[draft.tokens[last].span.end..<max(draft.tokens[last].span.end, next)].contains(0x5D) {
+                break
+            }
             last += 1
         }
         return index..<min(last + 1, draft.tokens.count)

@@ -42,7 +42,12 @@ struct QuotationTracer {
             }
         }
         if !places.isEmpty {
-            return QuotationTrace(outcome: isSpeech ? .outsideMarks : .noSpeech, places: places, edits: edits, likeness: 1)
+            return QuotationTrace(
+                outcome: isSpeech ? .outsideMarks : .noSpeech,
+                places: places,
+                edits: edits,
+                likeness: 1
+            )
         }
         if !isSpeech { return QuotationTrace(outcome: .noSpeech, places: [], edits: edits, likeness: 0) }
         return nearest(pattern, edits)
@@ -52,7 +57,8 @@ struct QuotationTracer {
     private func isSpeech(_ quotation: Quotation, _ pattern: QuotationPattern) -> Bool {
         let tokens = pattern.runs.flatMap(\.tokens).map { draft.tokens[$0] }
         let last = quotation.inner.end > quotation.inner.start ? draft.bytes[quotation.inner.end - 1] : 0
-        let isName = tokens.count <= 5 && ![0x2C, 0x2E, 0x21, 0x3F].contains(last)
+        let isName =
+            tokens.count <= 5 && ![0x2C, 0x2E, 0x21, 0x3F].contains(last)
             && tokens.allSatisfy { $0.shape != .lower || ["of", "the", "and", "for", "in", "to"].contains($0.folded) }
         if isName { return false }
         if quotation.speaker != nil { return true }
@@ -65,7 +71,10 @@ struct QuotationTracer {
         let text = sources[source]
         let quotation = text.quotationOf[match.first]
         return QuotationTrace.Place(
-            source: source, span: text.span(match.first..<(match.last + 1)), quotation: quotation >= 0 ? quotation : nil)
+            source: source,
+            span: text.span(match.first..<(match.last + 1)),
+            quotation: quotation >= 0 ? quotation : nil
+        )
     }
 
     /// The passage most like the quotation: a window slid over each source's words, the best one trimmed to what it shares.
@@ -88,8 +97,10 @@ struct QuotationTracer {
                 best = (
                     likeness,
                     QuotationTrace.Place(
-                        source: number, span: sources[number].span(from..<(range[end] + 1)),
-                        quotation: quotation >= 0 ? quotation : nil)
+                        source: number,
+                        span: sources[number].span(from..<(range[end] + 1)),
+                        quotation: quotation >= 0 ? quotation : nil
+                    )
                 )
             }
         }
@@ -97,6 +108,10 @@ struct QuotationTracer {
             return QuotationTrace(outcome: .nowhere, places: [], edits: edits, likeness: best?.likeness ?? 0)
         }
         return QuotationTrace(
-            outcome: best.likeness >= 0.6 ? .altered : .nowhere, places: [best.place], edits: edits, likeness: best.likeness)
+            outcome: best.likeness >= 0.6 ? .altered : .nowhere,
+            places: [best.place],
+            edits: edits,
+            likeness: best.likeness
+        )
     }
 }

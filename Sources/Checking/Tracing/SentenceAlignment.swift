@@ -39,7 +39,8 @@ struct SentenceAligner {
     private static let passageLimit = 250
 
     func align(_ sentence: ReadText.Sentence) -> SentenceAlignment? {
-        let range = sentence.units.lowerBound..<min(sentence.units.upperBound, sentence.units.lowerBound + Self.draftLimit)
+        let range =
+            sentence.units.lowerBound..<min(sentence.units.upperBound, sentence.units.lowerBound + Self.draftLimit)
         guard !range.isEmpty else { return nil }
         let best = index.best(draft.units[range].map(\.stem), limit: 5)
         var windows: [[SourceIndex.Place]] = []
@@ -47,8 +48,12 @@ struct SentenceAligner {
             let place = candidate.place
             windows.append([place])
             let count = sources[place.source].sentences.count
-            if place.sentence + 1 < count { windows.append([place, SourceIndex.Place(source: place.source, sentence: place.sentence + 1)]) }
-            if place.sentence > 0 { windows.append([SourceIndex.Place(source: place.source, sentence: place.sentence - 1), place]) }
+            if place.sentence + 1 < count {
+                windows.append([place, SourceIndex.Place(source: place.source, sentence: place.sentence + 1)])
+            }
+            if place.sentence > 0 {
+                windows.append([SourceIndex.Place(source: place.source, sentence: place.sentence - 1), place])
+            }
         }
         if let top = best.first?.place {
             for other in best.dropFirst().map(\.place) where other != top {
@@ -67,8 +72,14 @@ struct SentenceAligner {
         }
         return chosen
             ?? SentenceAlignment(
-                places: [], draft: range, passage: [], matched: Array(repeating: -1, count: range.count),
-                moved: Array(repeating: -1, count: range.count), coverage: 0, adjacency: 0)
+                places: [],
+                draft: range,
+                passage: [],
+                matched: Array(repeating: -1, count: range.count),
+                moved: Array(repeating: -1, count: range.count),
+                coverage: 0,
+                adjacency: 0
+            )
     }
 
     private func ordered(_ left: SourceIndex.Place, _ right: SourceIndex.Place) -> [SourceIndex.Place] {
@@ -89,7 +100,8 @@ struct SentenceAligner {
         var moved = Array(repeating: -1, count: left.count)
         let replaced = replacements(matched, left, right)
         for (index, unit) in left.enumerated() where matched[index] < 0 && !replaced[index] {
-            let other = right.indices.first { !used.contains($0) && isSame(unit, right[$0], passage[$0].source) }
+            let other =
+                right.indices.first { !used.contains($0) && isSame(unit, right[$0], passage[$0].source) }
                 ?? right.indices.first { isSame(unit, right[$0], passage[$0].source) }
             if let other {
                 moved[index] = other
@@ -110,8 +122,14 @@ struct SentenceAligner {
             }
         }
         return SentenceAlignment(
-            places: window, draft: range, passage: passage, matched: matched, moved: moved,
-            coverage: total > 0 ? covered / total : 0, adjacency: pairs > 0 ? Double(kept) / Double(pairs) : covered > 0 ? 1 : 0)
+            places: window,
+            draft: range,
+            passage: passage,
+            matched: matched,
+            moved: moved,
+            coverage: total > 0 ? covered / total : 0,
+            adjacency: pairs > 0 ? Double(kept) / Double(pairs) : covered > 0 ? 1 : 0
+        )
     }
 
     /// Units that stand exactly where the passage has something else: a short run between two matches whose neighbours in
@@ -129,7 +147,8 @@ struct SentenceAligner {
             let from = start > 0 ? matched[start - 1] + 1 : 0
             let to = end < left.count ? matched[end] : right.count
             let isBounded = start > 0 || end < left.count
-            let weighty = from < to ? (from..<to).count { !vocabulary.isLight[right[$0].word] || right[$0].kind != .word } : 0
+            let weighty =
+                from < to ? (from..<to).count { !vocabulary.isLight[right[$0].word] || right[$0].kind != .word } : 0
             if isBounded, end - start <= 5, to - from <= 8, weighty > 0 {
                 // At an open end of the sentence only what stands next to the match counts.
                 let isOpen = start == 0 && from + 4 < to || end == left.count && to - from > 4
@@ -155,7 +174,8 @@ struct SentenceAligner {
                 if isSame(unit, right[column], passage[column].source) {
                     let exact: Int32 = unit.word == right[column].word ? 2 : 0
                     let next: Int32 =
-                        row + 1 < left.count && column + 1 < right.count && left[row + 1].stem == right[column + 1].stem ? 2 : 0
+                        row + 1 < left.count && column + 1 < right.count && left[row + 1].stem == right[column + 1].stem
+                        ? 2 : 0
                     value = max(value, table[here + width + 1] + (isLight ? 4 : 20) + exact + next)
                 }
                 table[here] = value
@@ -183,7 +203,12 @@ struct SentenceAligner {
         case (.figure(let one), .figure(let other)):
             return FigureComparison.compare(draft.figures[one], sources[source].figures[other]).isSupported
         case (.date(let one), .date(let other)):
-            return DateComparison.agree(draft.dates[one], draft.statedDate, sources[source].dates[other], sources[source].date)
+            return DateComparison.agree(
+                draft.dates[one],
+                draft.statedDate,
+                sources[source].dates[other],
+                sources[source].date
+            )
         case (.figure(let one), .word):
             return draft.figures[one].value == 1 && draft.figures[one].unit == .none
                 && sources[source].tokens[right.tokens.lowerBound].folded == "one"

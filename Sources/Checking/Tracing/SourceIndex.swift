@@ -34,6 +34,8 @@ struct SourceIndex {
             guard postings[stem].count * 2 < places.count + 8 else { continue }
             for id in postings[stem] { scores[id, default: 0] += weights[stem] }
         }
-        return scores.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(limit).map { (places[Int($0.key)], $0.value) }
+        return scores.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(limit).map {
+            (places[Int($0.key)], $0.value)
+        }
     }
 }

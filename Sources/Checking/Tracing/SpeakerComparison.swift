@@ -41,12 +41,16 @@ struct SpeakerComparison {
     init(_ phrase: String) {
         let tokens = Tokens.words(in: phrase)
         words = tokens.map(\.base).filter { !Self.small.contains($0) }
-        names = tokens.filter { $0.isCapitalised && !Self.small.contains($0.folded) && !Titles.contains($0.base) }.map(\.base)
+        names = tokens.filter { $0.isCapitalised && !Self.small.contains($0.folded) && !Titles.contains($0.base) }.map(
+            \.base
+        )
         let folded = Set(tokens.map(\.base))
         let isPerson = names.count > 0 && Countries.code(names.joined(separator: " ")) == nil
         if !folded.isDisjoint(with: Self.spokespersons) {
             standing = .spokesperson
-        } else if !folded.isDisjoint(with: Self.officials), !isPerson || folded.contains("official") || folded.contains("officials") {
+        } else if !folded.isDisjoint(with: Self.officials),
+            !isPerson || folded.contains("official") || folded.contains("officials")
+        {
             standing = .official
         } else if !folded.isDisjoint(with: Self.sources) {
             standing = .source
@@ -76,13 +80,15 @@ struct SpeakerComparison {
             return .same
         }
         if names.isEmpty, other.names.isEmpty {
-            return Set(words.map(Stemmer.stem)).isDisjoint(with: Set(other.words.map(Stemmer.stem))) ? .different : .same
+            return Set(words.map(Stemmer.stem)).isDisjoint(with: Set(other.words.map(Stemmer.stem)))
+                ? .different : .same
         }
         return .open
     }
 
     private static let small: Set<String> = [
-        "the", "a", "an", "of", "for", "in", "at", "from", "by", "to", "and", "former", "one", "another", "his", "her", "their", "its",
+        "the", "a", "an", "of", "for", "in", "at", "from", "by", "to", "and", "former", "one", "another", "his", "her",
+        "their", "its",
         "mr", "mrs", "ms", "dr",
     ]
     private static let pronouns: Set<String> = ["he", "she", "they", "i", "we", "it", "who"]
@@ -90,7 +96,8 @@ struct SpeakerComparison {
         "spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "spokespersons", "statement",
     ]
     private static let officials: Set<String> = [
-        "official", "officials", "minister", "ministers", "aide", "aides", "diplomat", "diplomats", "executive", "executives",
+        "official", "officials", "minister", "ministers", "aide", "aides", "diplomat", "diplomats", "executive",
+        "executives",
         "adviser", "advisor", "advisers", "officer",
     ]
     private static let sources: Set<String> = [

@@ -86,7 +86,10 @@ package struct DateMention: Sendable, Equatable {
         month: Int? = nil,
         day: Int? = nil,
         weekday: Int? = nil,
-        resolved: CalendarDay? = nil, alternative: CalendarDay? = nil, step: Int? = nil, isRelative: Bool = false
+        resolved: CalendarDay? = nil,
+        alternative: CalendarDay? = nil,
+        step: Int? = nil,
+        isRelative: Bool = false
     ) {
         self.span = span
         self.precision = precision

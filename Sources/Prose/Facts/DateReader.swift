@@ -62,7 +62,9 @@ struct DateReader {
         // "May" and "March" open sentences as verbs: then a number or a preposition must stand by them.
         if tokens[index].folded == "may" || tokens[index].folded == "march" {
             let previous = index > 0 ? tokens[index - 1].folded : ""
-            let hasPreposition = Self.beforeMonths.contains(previous)
+            // "Between March and May", but "he may go, and March on".
+            let isPaired = previous == "and" && index > 1 && Self.months[tokens[index - 2].base] != nil
+            let hasPreposition = isPaired || (previous != "and" && Self.beforeMonths.contains(previous))
             let hasNumber =
                 index + 1 < tokens.count && (dayNumber(index + 1) != nil || year(index + 1) != nil)
                 || dayNumber(index - 1) != nil
@@ -224,7 +226,9 @@ struct DateReader {
                 DateMention(
                     span: tokens[index].span,
                     precision: .day,
-                    resolved: today?.adding(days: offset), step: offset, isRelative: true
+                    resolved: today?.adding(days: offset),
+                    step: offset,
+                    isRelative: true
                 ),
                 index + 1
             )
@@ -238,7 +242,13 @@ struct DateReader {
         switch tokens[index + 1].folded {
         case "week":
             return (
-                DateMention(span: span, precision: .week, resolved: today?.adding(days: 7 * step), step: step, isRelative: true),
+                DateMention(
+                    span: span,
+                    precision: .week,
+                    resolved: today?.adding(days: 7 * step),
+                    step: step,
+                    isRelative: true
+                ),
                 index + 2
             )
         case "month":
@@ -251,7 +261,9 @@ struct DateReader {
             )
         case "year":
             let resolved = today.map { CalendarDay(year: $0.year + step, month: 1, day: 1) }
-            return (DateMention(span: span, precision: .year, resolved: resolved, step: step, isRelative: true), index + 2)
+            return (
+                DateMention(span: span, precision: .year, resolved: resolved, step: step, isRelative: true), index + 2
+            )
         default: return nil
         }
     }

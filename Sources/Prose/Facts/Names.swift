@@ -83,7 +83,9 @@ package enum Names {
         while end < tokens.count {
             guard isJoined(end - 1, end, bytes, tokens) else { return end }
             // "Baidu CEO Robin Li", "Indian Prime Minister Narendra Modi": an office between two names parts them.
-            if Titles.parts(tokens[end].folded), !(start..<end).allSatisfy({ Titles.contains(tokens[$0].folded) }) { return end }
+            if Titles.parts(tokens[end].folded), !(start..<end).allSatisfy({ Titles.contains(tokens[$0].folded) }) {
+                return end
+            }
             if tokens[end].isCapitalised || isCamel(tokens[end]) {
                 end += 1
                 if tokens[end - 1].folded.hasSuffix("'s") { return end }

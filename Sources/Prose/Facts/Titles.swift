@@ -9,7 +9,8 @@ package enum Titles {
     static func parts(_ folded: String) -> Bool { parting.contains(folded) }
 
     private static let parting: Set<String> = [
-        "ceo", "cfo", "coo", "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson", "president", "vice", "prime",
+        "ceo", "cfo", "coo", "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson", "president", "vice",
+        "prime",
         "senator", "sen", "rep", "governor", "gov", "mayor", "chancellor", "director", "minister",
     ]
 
@@ -23,7 +24,7 @@ package enum Titles {
         "prince", "princess", "pope", "archbishop", "bishop", "cardinal", "reverend", "rev", "chairman", "chairwoman",
         "speaker", "ceo", "cfo", "director", "spokesman", "spokeswoman", "spokesperson", "ambassador", "commissioner",
         "sheriff", "detective", "former", "then", "strategist", "pollster", "actor", "actress", "author", "analyst",
-        "candidate", "nominee", "republican", "democratic", "democrat", "us", "uk", "first", "chief", "executive",
+        "candidate", "nominee", "republican", "democratic", "democrat", "first", "chief", "executive",
         "managing",
         "deputy", "acting", "economist", "coach", "officer", "manager", "adviser", "advisor", "aide", "host",
         "columnist",

@@ -111,7 +111,8 @@ struct AttributionLine {
         let last = bytes[Sentences.trim(bytes, quotation.inner).end - 1]
         if last == 0x21 || last == 0x3F || (words.count == 1 && (last == 0x2C || last == 0x2E)) { return false }
         let isTitle = words.enumerated().allSatisfy { index, word in
-            word.shape != .lower || (index > 0 && ["of", "the", "and", "for", "in", "to", "a", "on", "with"].contains(word.folded))
+            word.shape != .lower
+                || (index > 0 && ["of", "the", "and", "for", "in", "to", "a", "on", "with"].contains(word.folded))
         }
         // A capital at the start of a sentence tells nothing of a single word.
         return isTitle && (words.count > 1 || places[number] > 0)

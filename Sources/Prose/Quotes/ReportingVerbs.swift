@@ -66,10 +66,15 @@ package enum ReportingVerbs {
 
     /// Plain forms that are mostly nouns: "the TV show", "a report".
     private static let moreOftenNouns: Set<String> = [
-        "show", "shows", "report", "reports", "question", "questions", "charge", "charges", "attack", "attacks", "comment",
-        "comments", "claim", "demand", "demands", "blast", "label", "labels", "brand", "brands", "challenge", "challenges",
-        "rant", "talk", "talks", "post", "posts", "signal", "fire", "rip", "blame", "praise", "promise", "promises", "pledge",
-        "note", "state", "states", "stress", "joke", "counter", "reply", "reason", "reasons", "hope", "hopes", "fear", "fears", "quote",
-        "quotes", "address", "echo", "estimate", "declined", "fired", "dub", "lie", "speaking", "beginning", "feel", "go", "read",
+        "show", "shows", "report", "reports", "question", "questions", "charge", "charges", "attack", "attacks",
+        "comment",
+        "comments", "claim", "demand", "demands", "blast", "label", "labels", "brand", "brands", "challenge",
+        "challenges",
+        "rant", "talk", "talks", "post", "posts", "signal", "fire", "rip", "blame", "praise", "promise", "promises",
+        "pledge",
+        "note", "state", "states", "stress", "joke", "counter", "reply", "reason", "reasons", "hope", "hopes", "fear",
+        "fears", "quote",
+        "quotes", "address", "echo", "estimate", "declined", "fired", "dub", "lie", "speaking", "beginning", "feel",
+        "go", "read",
     ]
 }

@@ -1,0 +1,83 @@
+import Checking
+import Foundation
+import NewsModel
+import Testing
+
+/// Altered and unaltered copy that nobody here wrote; see the corpora's own description.
+@Suite("Checking real copy", .enabled(if: Corpus.exists, "the corpora are not beside the repository"))
+struct CorpusTests {
+    @Test("most alterations are caught and few permitted edits are held up")
+    func mutations() throws {
+        let documents = Dictionary(
+            try Corpus.lines("check/mutation/docs.dev.jsonl", Corpus.Document.self).map { ($0.doc_id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let gold = Dictionary(
+            try Corpus.lines("check/mutation/gold.dev.jsonl", Corpus.Gold.self).map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        var caught = 0
+        var altered = 0
+        var alarms = 0
+        var sound = 0
+        for (number, item) in try Corpus.lines("check/mutation/cases.dev.jsonl", Corpus.Case.self).enumerated()
+        where number.isMultiple(of: 20) {
+            let sources = item.source_ids.compactMap { documents[$0] }
+                .map {
+                    CheckSource(
+                        name: $0.doc_id,
+                        title: $0.title ?? "",
+                        text: $0.text,
+                        date: $0.date.flatMap(Corpus.day)
+                    )
+                }
+            let verdict = Checker().check(CheckInput(text: item.draft, sources: sources)).verdict
+            if gold[item.id]?.expected == "supported" {
+                sound += 1
+                alarms += verdict == .supported ? 0 : 1
+            } else {
+                altered += 1
+                caught += verdict == .supported ? 0 : 1
+            }
+        }
+        #expect(altered > 60 && sound > 30)
+        #expect(Double(caught) >= 0.95 * Double(altered), "caught \(caught) of \(altered)")
+        #expect(Double(alarms) <= 0.06 * Double(sound), "\(alarms) false alarms of \(sound)")
+    }
+}
+
+enum Corpus {
+    struct Document: Decodable {
+        var doc_id: String
+        var date: String?
+        var title: String?
+        var text: String
+    }
+    struct Case: Decodable {
+        var id: String
+        var source_ids: [String]
+        var draft: String
+    }
+    struct Gold: Decodable {
+        var id: String
+        var expected: String
+    }
+
+    static let root: URL = {
+        if let path = ProcessInfo.processInfo.environment["NUTGRAF_CORPORA"] { return URL(fileURLWithPath: path) }
+        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return package.appendingPathComponent("../shared/corpora").standardizedFileURL
+    }()
+
+    static var exists: Bool {
+        FileManager.default.fileExists(atPath: root.appendingPathComponent("check/mutation/cases.dev.jsonl").path)
+    }
+
+    static func lines<Value: Decodable>(_ path: String, _ type: Value.Type) throws -> [Value] {
+        let data = try Data(contentsOf: root.appendingPathComponent(path))
+        return try data.split(separator: 0x0A).map { try JSONDecoder().decode(type, from: Data($0)) }
+    }
+
+    static func day(_ iso: String) -> Date? { ISO8601DateFormatter().date(from: iso + "T12:00:00Z") }
+}
