@@ -1,5 +1,3 @@
-package import NewsModel
-
 /// Typed facts with their provenance: who took which position on which instrument, and which counts were reported.
 ///
 /// Facts are found in signed, published texts (``PositionExtractor``), kept as generic ``FactRecord``s, and read back

@@ -1,4 +1,4 @@
-import Foundation
+import Prose
 
 /// The table of actors: ISO 3166-1 alpha-2 codes with short English names and the other names that texts use
 /// (https://www.iso.org/iso-3166-country-codes.html, short names as the press prints them), then international bodies.
@@ -13,11 +13,6 @@ enum ActorNames {
         return codes
     }()
 
-    /// Every name and alias as printed, with its code, the longest first: for finding them in prose.
-    static let printed: [(name: String, code: String)] = entries
-        .flatMap { parts in parts.dropFirst().map { (name: $0, code: parts[0]) } }
-        .sorted { $0.name.utf8.count > $1.name.utf8.count }
-
     static let organisationCodes: Set<String> = Set(
         table(bodies).compactMap(\.first))
 
@@ -31,12 +26,9 @@ enum ActorNames {
         "Technology Innovation Institute",
     ]
 
-    /// Lower case, without "the" before it, stops, accents and typographic apostrophes.
+    /// The words folded as in running text ("U.S." is "us"), without "the" before them.
     static func folded(_ name: String) -> String {
-        var text = name.lowercased().folding(options: .diacriticInsensitive, locale: nil)
-        text.removeAll { $0 == "." || $0 == "’" || $0 == "'" }
-        let words = text.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" || $0 == "-" })
-        return words.drop { $0 == "the" }.joined(separator: " ")
+        Tokens.words(in: name).map(\.base).drop { $0 == "the" }.joined(separator: " ")
     }
 
     private static let entries: [[String]] = table(states) + table(bodies)

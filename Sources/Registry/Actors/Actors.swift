@@ -16,6 +16,9 @@ package enum Actors {
         ActorNames.codeOfAlias[ActorNames.folded(name)]
     }
 
+    /// "org:openai": for companies, which have no code of their own.
+    package static func companyCode(_ name: String) -> String { "org:" + RegisterSeed.slug(name) }
+
     /// "the United Kingdom", "Germany": as a sentence says it.
     package static func withArticle(_ name: String, isSentenceStart: Bool = false) -> String {
         guard ActorNames.withArticle.contains(name) else { return name }

@@ -1,5 +1,3 @@
-package import NewsModel
-
 /// How many, said by somebody: never a bare number.
 package struct Count: FactKind {
     package static let kindName = "count"

@@ -1,5 +1,3 @@
-package import NewsModel
-
 /// The ways of standing to an instrument. The words for treaties follow the glossary of the United Nations Treaty
 /// Collection (https://treaties.un.org/pages/overview.aspx?path=overview/glossary/page1_en.xml).
 package enum PositionKind: String, Sendable, Codable, CaseIterable {
