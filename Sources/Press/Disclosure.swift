@@ -56,9 +56,9 @@ package struct Disclosure: Sendable, Equatable {
 
     private static func shares(_ share: MachineShare) -> String {
         guard share.permille > 0 else { return "" }
-        guard share.human > 0 else { return " All of its text is the machine's." }
+        guard share.human > 0 else { return " All of its text is the machine’s." }
         let percent = min(99, max(1, (share.permille + 5) / 10))
-        return " By length, \(percent)% of its text is the machine's and \(100 - percent)% a person's."
+        return " By length, \(percent)% of its text is the machine’s and \(100 - percent)% a person’s."
     }
 
     private static func proof(_ report: CheckReport, _ edition: Edition) -> String {
@@ -68,8 +68,8 @@ package struct Disclosure: Sendable, Equatable {
         let left = total - proved - overruled
         var text = "Before publication \(counted(total, "claim")) in it \(total == 1 ? "was" : "were") checked "
             + "against \(counted(edition.reports.count, "report")): \(proved) supported"
-        if overruled > 0 { text += ", \(overruled) published by an editor's decision with the reason given" }
-        if left > 0 { text += ", \(left) left to the editor's judgement" }
+        if overruled > 0 { text += ", \(overruled) published by an editor’s decision with the reason given" }
+        if left > 0 { text += ", \(left) left to the editor’s judgement" }
         return text + ". The receipt lists each with its source."
     }
 

@@ -12,7 +12,7 @@ struct ListPages {
     /// The front page: the newest story large, the next beside it, the rest by section.
     func front(_ publications: [Publication], now: Date) -> SitePage {
         var shown: Set<StoryID> = []
-        let top = Array(publications.prefix(7))
+        let top = Array(publications.prefix(8))
         top.forEach { shown.insert($0.version.story) }
         var body: HTML = "<h1 class=\"hidden\">\(masthead.name)</h1>\n"
         guard let lead = top.first else {
@@ -21,9 +21,9 @@ struct ListPages {
                 title: masthead.name, description: masthead.tagline, path: SitePath.front, body: body, isFront: true,
                 dateline: Timestamp.longDay(now))
         }
-        body += "<div class=\"top\">\n\(card(lead, size: .lead))<div class=\"second\">\n\(top.dropFirst().prefix(2).html { card($0, size: .large) })</div>\n</div>\n"
-        let third = top.dropFirst(3)
-        if !third.isEmpty { body += "<div class=\"row\">\n\(third.html { card($0, size: .small) })</div>\n" }
+        body += "<div class=\"top\">\n\(card(lead, size: .lead))<div class=\"second\">\n\(top.dropFirst().prefix(3).html { card($0, size: .large) })</div>\n</div>\n"
+        let third = top.dropFirst(4)
+        if !third.isEmpty { body += "<div class=\"row\">\n\(third.html { card($0, size: .brief) })</div>\n" }
         for section in sectionKeys(publications) {
             let stories = publications.filter { $0.section == section && !shown.contains($0.version.story) }.prefix(4)
             guard !stories.isEmpty else { continue }
@@ -31,7 +31,7 @@ struct ListPages {
                 <section class="block" aria-labelledby="s-\(SitePath.segment(section))">
                 <h2 id="s-\(SitePath.segment(section))"><a href="\(SitePath.section(section))">\(masthead.sectionTitle(section))</a></h2>
                 <div class="row">
-                \(stories.html { card($0, size: .small) })</div>
+                \(stories.html { card($0, size: .brief) })</div>
                 </section>
 
                 """
@@ -51,7 +51,7 @@ struct ListPages {
             <h1>\(title)</h1>
             <p class="feeds"><a href="\(path)/feed.xml">RSS</a> <a href="\(path)/atom.xml">Atom</a> <a href="\(path)/feed.json">JSON Feed</a></p></header>
             \(empty)<div class="list">
-            \(publications.html { card($0, size: .row) })</div>
+            \(publications.html { card($0, size: .item) })</div>
             """
         let feed: HTML = "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"\(title)\" href=\"\(path)/feed.xml\">\n"
         return SitePage(
@@ -81,10 +81,10 @@ struct ListPages {
                 """, current: SitePath.corrections)
     }
 
-    private enum Size: String { case lead, large, small, row }
+    private enum Size: String { case lead, large, brief, item }
 
     private func card(_ item: Publication, size: Size) -> HTML {
-        let heading: (open: HTML, close: HTML) = size == .small ? ("<h3>", "</h3>") : ("<h2>", "</h2>")
+        let heading: (open: HTML, close: HTML) = size == .brief ? ("<h3>", "</h3>") : ("<h2>", "</h2>")
         let isCorrected: HTML = item.kind == .correction ? "<span class=\"corrected\">Corrected</span>\n" : .empty
         let tickers = item.tags.tickers.prefix(3).html { "<a href=\"\(SitePath.ticker($0))\">$\($0)</a>\n" }
         return """

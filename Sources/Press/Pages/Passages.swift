@@ -30,28 +30,31 @@ struct Passages {
         var found: [(source: Int, span: Span, claim: Claim)] = []
         for claim in claims {
             if let overrule = edition.overrule(of: claim) { overruled.append((claim, overrule)) }
-            guard let best = claim.evidence.first, indices.indices.contains(best.source), let source = indices[best.source],
+            guard claim.verdict == .supported, let best = claim.evidence.first, indices.indices.contains(best.source), let source = indices[best.source],
                 edition.reports[source].revision.text.text(in: best.span) != nil, !best.span.isEmpty
             else { continue }
             found.append((source, best.span, claim))
         }
         found.sort { ($0.source, $0.span, $0.claim.span) < ($1.source, $1.span, $1.claim.span) }
-        var group: [(source: Int, span: Span, claim: Claim)] = []
+        var groups: [[(source: Int, span: Span, claim: Claim)]] = []
         for item in found {
-            let end = group.map(\.span.end).max() ?? 0
-            if let first = group.first, first.source != item.source || item.span.start > end + Self.gap {
-                add(group, edition, &number)
-                group = []
+            if let last = groups.last, let first = last.first, first.source == item.source,
+                item.span.start <= (last.map(\.span.end).max() ?? 0) + Self.gap
+            {
+                groups[groups.count - 1].append(item)
+            } else {
+                groups.append([item])
             }
-            group.append(item)
         }
-        add(group, edition, &number)
+        groups.sort { ($0.map(\.claim.span.start).min() ?? 0) < ($1.map(\.claim.span.start).min() ?? 0) }
+        for group in groups { add(group, edition, &number) }
     }
 
     /// The passage that proves a claim.
     func target(of claim: Claim) -> String? { targets[Self.name(claim)] }
 
-    private static let gap = 40
+    /// Passages no further apart than this, in bytes, are shown as one.
+    private static let gap = 240
     private static let context = 160
 
     private mutating func add(

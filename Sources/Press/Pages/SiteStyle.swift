@@ -58,17 +58,18 @@ extension Stylesheet {
             .card h2 a, .card h3 a { color: inherit; text-decoration: none; }
             .card h2 a:hover, .card h3 a:hover { text-decoration: underline; text-decoration-thickness: 2px; }
             .card .summary { margin: .45rem 0 .5rem; color: var(--soft); }
-            .card.lead h2 { font-size: clamp(1.9rem, 4.6vw, 3rem); letter-spacing: -.015em; }
-            .card.lead .summary { font-size: 1.125rem; color: var(--ink); }
+            .card.lead h2 { font-size: clamp(2rem, 5.2vw, 3.5rem); letter-spacing: -.02em; line-height: 1.06; }
+            .card.lead .summary { font-size: clamp(1.125rem, 1.7vw, 1.3rem); color: var(--ink); }
             .card.large h2 { font-size: 1.45rem; }
-            .card.small h3, .card.row h2 { font-size: 1.2rem; }
-            .card.small .summary { font-size: .95rem; }
+            .card.brief h3, .card.item h2 { font-size: 1.2rem; }
+            .card.brief .summary { font-size: .95rem; }
             .top { display: grid; gap: 1.5rem 2.25rem; }
             .second { display: grid; gap: 1.5rem; align-content: start; }
             .second .card + .card, .list .card + .card { border-top: 1px solid var(--line); padding-top: 1.5rem; }
             .row { display: grid; gap: 1.5rem 2rem; }
             .top + .row, .block { border-top: 1px solid var(--rule); margin-top: 1.75rem; padding-top: 1.25rem; }
             .block > h2 { font-size: 1rem; font-family: var(--sans); margin-bottom: .9rem; }
+            .block .kicker { display: none; }
             .block > h2 a { color: inherit; text-decoration: none; }
             .list { display: grid; gap: 1.5rem; max-width: 46rem; }
             .list-head { max-width: 46rem; margin-bottom: 1.75rem; border-bottom: 1px solid var(--rule); padding-bottom: .75rem; }
@@ -81,6 +82,10 @@ extension Stylesheet {
             @media (min-width: 60rem) {
               .top { grid-template-columns: minmax(0, 1.75fr) minmax(0, 1fr); }
               .second { border-left: 1px solid var(--line); padding-left: 2.25rem; }
+              .second .summary { display: none; }
+              .second .card + .card { padding-top: 1.1rem; }
+              .second { gap: 1.1rem; }
+              .second .meta { margin-top: .4rem; }
               .row { grid-template-columns: repeat(4, minmax(0, 1fr)); }
             }
 
@@ -107,11 +112,12 @@ extension Stylesheet {
             details.proof { margin-top: .3rem; font-family: var(--sans); font-size: .8125rem; line-height: 1.5; color: var(--soft); }
             details.proof summary { cursor: pointer; display: inline-block; padding: .35rem 0; color: var(--proof); list-style: none; }
             details.proof summary::-webkit-details-marker { display: none; }
-            details.proof summary::before { content: "＋ "; content: "＋ " / ""; font-weight: 700; }
-            details.proof[open] summary::before { content: "－ "; content: "－ " / ""; }
+            details.proof summary::before { content: "+ "; content: "+ " / ""; font-weight: 700; }
+            details.proof[open] summary::before { content: "– "; content: "– " / ""; }
             details.proof summary:hover { text-decoration: underline; }
             details.proof ul { list-style: none; margin: .25rem 0 .5rem; padding: 0; display: grid; gap: .6rem; }
             details.proof li { background: var(--proof-back); border-left: 3px solid var(--proof); padding: .7rem .85rem; scroll-margin-top: 2rem; }
+            details.proof li.decision { background: var(--note-back); border-left-color: var(--note-line); }
             details.proof li:target { outline: 2px solid var(--proof); }
             details.proof blockquote { margin: 0 0 .5rem; font-family: var(--serif); font-size: 1rem; line-height: 1.5; color: var(--ink); }
             details.proof .source { margin: 0; }
@@ -142,6 +148,8 @@ extension Stylesheet {
               .story .text { width: 62rem; max-width: calc(100vw - 2.25rem); }
               .para { display: grid; grid-template-columns: minmax(0, 40rem) 19rem; column-gap: 3rem; align-items: start; }
               .para details.proof { margin-top: .28rem; border-top: 1px solid var(--line); }
+              .para:has(details[open]) { display: block; max-width: 40rem; }
+              .para details.proof[open] { margin-top: .3rem; border-top: 0; }
               .making { max-width: 40rem; }
             }
 

@@ -150,7 +150,7 @@ struct StoryPage {
         }
         let decisions = passages.overruled.html { item in
             """
-            <li><p class="source"><strong>Editor’s decision.</strong> “\(item.claim.text)”: \(item.claim.message)
+            <li class="decision"><p class="source"><strong>Editor’s decision.</strong> “\(item.claim.text)”: \(item.claim.message)
             \(item.overrule.editorName) published it: \(item.overrule.reason)</p></li>
 
             """
