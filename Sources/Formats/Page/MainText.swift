@@ -6,6 +6,8 @@
 struct MainText {
     private let tree: HTMLTree
     private var facts: [Facts]
+    /// The same before anything was summed: texts alone, and what names say.
+    private var leaves: [Facts]
     private var cut: [Bool]
 
     /// Sums over the subtree of a node.
@@ -26,7 +28,8 @@ struct MainText {
 
     init(_ tree: HTMLTree) {
         self.tree = tree
-        facts = Array(repeating: Facts(), count: tree.nodes.count)
+        leaves = Array(repeating: Facts(), count: tree.nodes.count)
+        facts = []
         cut = Array(repeating: false, count: tree.nodes.count)
         measure()
     }
@@ -35,9 +38,11 @@ struct MainText {
     mutating func read(title: String?) -> String {
         var best = ""
         for strictness in [2, 1, 0] {
+            sum(all: true)
             prune(strictness)
+            sum(all: false)
             guard let top = choose() else { continue }
-            let parts = withSiblings(top)
+            let parts = (strictness > 0 ? lead(before: top) : []) + withSiblings(top)
             if strictness > 0 { for part in parts { tidy(part, strictness) } }
             let text = MainTextWriter.write(tree, parts, cut: cut, title: title)
             if text.utf8.count > best.utf8.count { best = text }
@@ -74,13 +79,19 @@ struct MainText {
                         if byte == 0x8C, position > 0, bytes[position - 1] == 0xBC || bytes[position - 1] == 0xD8 { commas += 1 }
                     }
                     if wasSpace, count > 0 { count -= 1 }
-                    facts[index].characters = count
-                    facts[index].commas = commas
+                    leaves[index].characters = count
+                    leaves[index].commas = commas
                 } else {
-                    facts[index].hints = hints(of: node, bytes, &known)
+                    leaves[index].hints = hints(of: node, bytes, &known)
                 }
             }
         }
+    }
+
+    /// Sums every subtree, with or without what is cut.
+    private mutating func sum(all: Bool) {
+        let nodes = tree.nodes
+        facts = leaves
         for index in nodes.indices.reversed() where nodes[index].parent >= 0 {
             let node = nodes[index]
             var own = facts[index]
@@ -98,7 +109,8 @@ struct MainText {
                 default: break
                 }
                 facts[index] = own
-                if node.tag.isSilent || node.tag == .noscript || node.tag == .svg { continue }
+                if !all, cut[index] { continue }
+                if node.tag.isSilent || node.tag == .svg || (all && node.tag == .noscript) { continue }
             }
             let parent = Int(node.parent)
             facts[parent].characters &+= own.characters
@@ -172,7 +184,7 @@ struct MainText {
     }
 
     private func isCut(_ index: Int, _ node: HTMLTree.Node, _ strictness: Int, _ whole: Int) -> Bool {
-        if Self.never.contains(node.tag) { return true }
+        if Self.never.contains(node.tag) { return strictness > 0 || node.tag != .noscript }
         guard strictness > 0, node.tag != .body, node.tag != .html, node.tag != .article, node.tag != .main else { return false }
         let fact = facts[index]
         let isMost = Int(fact.characters) * 2 > whole
@@ -302,9 +314,72 @@ struct MainText {
             let isOnlyChild = more < 20
             let isBetter = scores[parent] > scores[top] * 0.75 && outer.linkDensity < 0.25
             let isBody = outer.hints.contains(.body) && !own.hints.contains(.body) && outer.linkDensity < 0.3 && Double(moreText) < Double(own.characters)
-            guard isOnlyChild || isBetter || isBody else { return top }
+            // The parent holds more paragraphs of its own beside this one: the text was cut in two by the markup.
+            let hasMore = outer.paragraphs >= own.paragraphs + 2 && Double(moreText) > Double(own.characters) * 0.08
+                && Double(outer.linked - own.linked) < Double(more) * 0.25 && directParagraphs(parent) >= 2
+            guard isOnlyChild || isBetter || isBody || hasMore else { return top }
             top = parent
         }
+    }
+
+    /// Paragraphs of some length that are children of `node`.
+    private func directParagraphs(_ node: Int) -> Int {
+        tree.children(node).count { tree.nodes[$0].tag == .p && !cut[$0] && facts[$0].characters > 60 && facts[$0].linkDensity < 0.3 }
+    }
+
+    /// The sentences that stand between the headline and the article's body, outside of it.
+    private func lead(before top: Int) -> [Int] {
+        let nodes = tree.nodes
+        var scope = top
+        for _ in 0..<5 where nodes[scope].parent > 0 && nodes[Int(nodes[scope].parent)].tag != .body {
+            scope = Int(nodes[scope].parent)
+            if nodes[scope].tag == .article || nodes[scope].tag == .main { break }
+        }
+        // The last headline before the body; without one there is no telling lead from anything else.
+        var headline: Int?
+        var index = scope
+        while index < top {
+            if nodes[index].tag == .h1 { headline = index }
+            index += 1
+        }
+        if headline == nil { headline = nodes[..<top].lastIndex { $0.tag == .h1 } }
+        guard let headline else { return [] }
+        var found: [Int] = []
+        var total: Int32 = 0
+        var cursor = headline + 1
+        var last = -1
+        while cursor < top, found.count < 3 {
+            defer { cursor += 1 }
+            let node = nodes[cursor]
+            guard !node.isText, node.tag == .p || node.tag == .h2 || leaves[cursor].hints.contains(.lead) else { continue }
+            let fact = facts[cursor]
+            guard fact.characters >= 50, fact.characters < 900, fact.linkDensity < 0.15, fact.paragraphs < 4, fact.inputs == 0 else { continue }
+            guard cursor > last, !isShut(cursor, fact), node.tag != .h2 || fact.characters > 80 else { continue }
+            // Around the body itself, not before it.
+            guard tree.ancestor(top, within: 300, { $0 == cursor }) == nil else { continue }
+            found.append(cursor)
+            total += fact.characters
+            last = subtreeEnd(cursor)
+        }
+        return total < 1500 ? found : []
+    }
+
+    /// Inside something that is never text; names that merely sound like teasers do not count here.
+    private func isShut(_ node: Int, _ fact: Facts) -> Bool {
+        if fact.hints.contains(.hidden) || fact.hints.contains(.comments) || fact.hints.contains(.caption) { return true }
+        return tree.ancestor(node, within: 40) { above in
+            let tag = tree.nodes[above].tag
+            if Self.never.contains(tag) || tag == .aside || tag == .form || tag == .figure || tag == .li || tag == .table { return true }
+            let hints = leaves[above].hints
+            if tag == .body || tag == .article || tag == .main || tag == .header { return false }
+            return hints.contains(.hidden) || hints.contains(.comments) || (hints.contains(.furniture) && !hints.contains(.lead) && cut[above])
+        } != nil
+    }
+
+    private func subtreeEnd(_ node: Int) -> Int {
+        var last = node
+        while tree.nodes[last].lastChild >= 0 { last = Int(tree.nodes[last].lastChild) }
+        return last
     }
 
     /// The chosen element and those beside it that read like more of it.
@@ -349,6 +424,7 @@ struct MainText {
         let fact = facts[index]
         if node.tag == .figcaption || node.tag == .caption { return true }
         if fact.hints.contains(.caption), fact.characters < 400, node.tag != .article { return true }
+        if node.tag == .p { return fact.linkDensity > 0.9 && fact.characters < 160 && top.paragraphs > 4 }
         guard Self.conditional.contains(node.tag) else { return false }
         if fact.characters == 0 { return false }
         if fact.inputs > 1, fact.inputs > fact.paragraphs { return true }

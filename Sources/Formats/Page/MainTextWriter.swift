@@ -9,7 +9,7 @@ enum MainTextWriter {
                 emit(tree, part, bytes, cut, &writer, &buffer)
             }
         }
-        return trim(writer.finish(), title: title)
+        return PageFurniture.cleaned(writer.finish(), title: title)
     }
 
     private static func emit(
@@ -49,13 +49,5 @@ enum MainTextWriter {
     private static func breakLine(_ tag: HTMLTag, _ writer: inout TextWriter) {
         // Cells of a row stay on one line.
         if tag == .td || tag == .th { writer.space() } else { writer.newline() }
-    }
-
-    /// The headline is kept apart as the title; it need not open the text again.
-    private static func trim(_ text: String, title: String?) -> String {
-        guard let title, !title.isEmpty else { return text }
-        let first = text.prefix { $0 != "\n" }
-        guard first == title, first.endIndex < text.endIndex else { return text }
-        return String(text[text.index(after: first.endIndex)...])
     }
 }

@@ -1,7 +1,7 @@
 /// What class names and ids tell about a part of a page. Words count from where a word begins: "share-bar" and "shareBar"
 /// are about sharing, "market-share" is too, "shareholder" is not.
 struct PageHints: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
 
     /// Names that bodies of articles bear.
     static let body = PageHints(rawValue: 1)
@@ -14,6 +14,8 @@ struct PageHints: OptionSet {
     static let caption = PageHints(rawValue: 32)
     static let hidden = PageHints(rawValue: 64)
     static let comments = PageHints(rawValue: 128)
+    /// The sentences between headline and body.
+    static let lead = PageHints(rawValue: 256)
 
     private enum Match { case prefix, word }
 
@@ -48,6 +50,11 @@ struct PageHints: OptionSet {
         + ["header", "nav", "side", "extra", "foot", "meta", "links", "link-list", "aside", "form", "button", "info", "tools", "ad", "box"].map {
             ($0, .word, doubtful)
         }
+        + [
+            "intro", "lead", "leader", "leadtext", "lead-text", "standfirst", "chapo", "teaser-text", "teasertext", "teaser-lea", "excerpt", "abstract",
+            "bajada", "entradilla", "vorspann", "anreisser", "subheadline", "sub-headline", "deck", "dek", "standfirst", "subtitle", "sottotitolo", "ingress",
+            "preamble", "article-summary", "description", "text-lead", "full-intro", "volanta", "copete",
+        ].map { ($0, .prefix, lead) }
         + ["byline", "author", "autor", "auteur", "writer", "journalist", "reporter", "redakteur", "verfasser"].map { ($0, .prefix, byline) }
         + ["date", "datum", "published", "pubdate", "time", "timestamp", "posted", "publish", "fecha"].map { ($0, .prefix, date) }
         + ["caption", "wp-caption", "photo-credit", "image-credit", "credit", "bildunterschrift", "legend", "copyright"].map { ($0, .prefix, caption) }

@@ -128,14 +128,14 @@ struct PageMetadata {
 
     private func author(sitename: String?) -> String? {
         let site = sitename.map(Self.key)
-        func names(_ texts: [String]) -> String? {
-            let clean = PersonNames.list(texts).filter { Self.key($0) != site }
+        func names(_ texts: [String], isStated: Bool = false) -> String? {
+            let clean = PersonNames.list(texts, isStated: isStated).filter { isStated || Self.key($0) != site }
             return clean.isEmpty ? nil : clean.joined(separator: "; ")
         }
-        if let found = names(structured.authors) { return found }
+        if let found = names(structured.authors, isStated: true) { return found }
         for name in ["author", "article:author", "dc.creator", "dcterms.creator", "byl", "sailthru.author", "parsely-author", "citation_author", "dcsext.author", "article:author_name", "twitter:data1"] {
             if name == "twitter:data1", first("twitter:label1")?.lowercased().contains("by") != true { continue }
-            if let texts = meta[name], let found = names(texts) { return found }
+            if let texts = meta[name], let found = names(texts, isStated: true) { return found }
         }
         if let nodes = properties["author"] {
             let texts = nodes.prefix(6).map { node in

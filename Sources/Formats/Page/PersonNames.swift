@@ -1,15 +1,17 @@
 /// Names in bylines: what stands around them goes, several are told apart, and what is no name is nothing.
 enum PersonNames {
     /// Each name once, in order.
-    static func list(_ texts: [String]) -> [String] {
+    ///
+    /// - Parameter isStated: The page names its author to machines: then a house or a nickname is one too.
+    static func list(_ texts: [String], isStated: Bool = false) -> [String] {
         var names: [String] = []
         for text in texts {
-            for name in split(PlainText.line(text)) where !names.contains(where: { $0.lowercased() == name.lowercased() }) { names.append(name) }
+            for name in split(PlainText.line(text), isStated) where !names.contains(where: { $0.lowercased() == name.lowercased() }) { names.append(name) }
         }
         return Array(names.prefix(10))
     }
 
-    private static let openings = ["by:", "by ", "von ", "von:", "par ", "por ", "di ", "da ", "door ", "af ", "av ", "written by", "posted by", "autor:", "author:", "text:", "words by", "published by", "story by", "reported by", "от ", "автор:", "author "]
+    private static let openings = ["by:", "by ", "von ", "von:", "par ", "por ", "di ", "da ", "door ", "af ", "av ", "written by", "erstellt von", "veröffentlicht von", "ein beitrag von", "escrito por", "publicado por", "rédigé par", "posted by", "autor:", "author:", "text:", "words by", "published by", "story by", "reported by", "от ", "автор:", "author "]
     private static let joints = [" and ", " und ", " et ", " y ", " & ", " e ", " och ", " og ", " en ", " и ", " with "]
     /// Words that show a text is about the time, the place or the paper, not a person.
     private static let foreign: Set<String> = [
@@ -19,7 +21,11 @@ enum PersonNames {
         "december", "am", "pm", "uhr",
     ]
 
-    private static func split(_ text: String) -> [String] {
+    private static let nobody: Set<String> = ["admin", "administrator", "null", "undefined", "anonymous", "webmaster", "author", "user", "root", "none"]
+
+    private static func split(_ text: String, _ isStated: Bool) -> [String] {
+        let lower = text.lowercased()
+        if lower.contains("://") || lower.contains("www.") || lower.contains(".com/") { return [] }
         var rest = text
         var changed = true
         while changed {
@@ -34,7 +40,7 @@ enum PersonNames {
         let parts = rest.split { $0 == ";" || $0 == "," || $0 == "|" || $0 == "/" || $0 == "\n" || $0 == "•" || $0 == "·" }
         var names: [String] = []
         for (index, part) in parts.enumerated() {
-            guard let name = name(String(part)) else {
+            guard let name = name(String(part), isStated) else {
                 // What follows the first thing that is no name is the rest of the line: role, date, place.
                 if index > 0 { break }
                 continue
@@ -44,7 +50,7 @@ enum PersonNames {
         return names
     }
 
-    private static func name(_ part: String) -> String? {
+    private static func name(_ part: String, _ isStated: Bool) -> String? {
         var text = part.trimmingBlanks
         for mark in [" - ", " – ", " — ", " (", " on ", " @", " in ", ":"] {
             if let range = text.firstRange(of: mark), range.lowerBound > text.startIndex { text = String(text[..<range.lowerBound]).trimmingBlanks }
@@ -52,9 +58,12 @@ enum PersonNames {
         while let last = text.last, last == "." && text.utf8.count > 4 && !text.hasSuffix("Jr.") && !text.hasSuffix("Sr.") { text.removeLast() }
         guard text.utf8.count >= 2, text.utf8.count <= 60, !text.contains("@"), !text.contains("://") else { return nil }
         let words = text.split(separator: " ")
+        let lower = words.map { $0.lowercased() }
+        if isStated {
+            return words.count <= 8 && !(words.count == 1 && (nobody.contains(lower[0]) || text.contains("."))) ? text : nil
+        }
         guard words.count <= 5 else { return nil }
         guard !text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
-        let lower = words.map { $0.lowercased() }
         if lower.contains(where: { foreign.contains($0) }) { return nil }
         guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else { return nil }
         return text
