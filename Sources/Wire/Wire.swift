@@ -6,14 +6,8 @@
 /// Two services do the work around them: ``Ingest`` fetches and stores, ``Gatherer`` claims what was stored, tags it and
 /// puts it into a cluster. Wire does not draft, and does not decide whether a report is true. Begin with ``Ingest``.
 package enum WireStage {
-    /// From how many independent reports on, and how long after the last, a draft is asked for.
-    package struct DraftPolicy: Sendable, Equatable {
-        package var independentReports: Int
-        package var settleSeconds: Double
-
-        package init(independentReports: Int = 2, settleSeconds: Double = 20) {
-            self.independentReports = independentReports
-            self.settleSeconds = settleSeconds
-        }
-    }
+    /// How many days of reports the gatherer remembers when it starts.
+    package static let memoryDays = 14.0
+    /// How many reports it remembers at most.
+    package static let memoryReports = 20_000
 }

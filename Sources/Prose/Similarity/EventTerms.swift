@@ -77,8 +77,8 @@ package struct EventWeights: Sendable {
     /// Names against other words.
     package var name: Float = 1.5
     /// How many texts a stem is taken to have been seen in, of `priorTexts`, before any corpus.
-    package var priorTexts: Float = 3_000
-    package var priorEveryday: Float = 60
+    package var priorTexts: Float = 10_000
+    package var priorEveryday: Float = 120
     package var priorOther: Float = 3
 
     package init() {}

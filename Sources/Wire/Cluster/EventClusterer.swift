@@ -26,10 +26,6 @@ package struct EventClusterer: Sendable {
         package var perDay: Float = 0.03
         /// Days after which a cluster takes no further report.
         package var maxDays: Double = 14
-        /// Taken off the likeness when both have names and share next to none.
-        package var strangeNames: Float = 0.05
-        /// Share of the report's name weight below which names count as strange.
-        package var nameShare: Float = 0.15
         package var indexedTerms = 18
         package var candidates = 12
         /// Clusters that no report joined during that many reports are forgotten.
@@ -70,7 +66,7 @@ package struct EventClusterer: Sendable {
             return Decision(cluster: cluster.id, isNew: false, reason: copy.reason, copyOf: copy.original)
         }
         let vector = EventVector(terms, frequencies, weights)
-        if let best = nearest(vector, date), let cluster = clusters[best.number], best.score >= best.bar {
+        if let best = nearest(vector, date), let cluster = clusters[best.number], best.likeness >= best.bar {
             let reason = explain(vector, cluster, best.likeness)
             place(id, terms, date, in: best.number)
             return Decision(cluster: cluster.id, isNew: false, reason: reason, copyOf: copy?.original)
@@ -86,6 +82,12 @@ package struct EventClusterer: Sendable {
     ) {
         copies.remember(id: id, title: title, text: text, copyOf: copyOf)
         place(id, EventTerms(title: title, text: text, weights: weights), date, in: numbers[cluster] ?? open(cluster))
+    }
+
+    /// Notes that somebody put a remembered report elsewhere: its later copies follow it there.
+    package mutating func move(_ id: ItemID, to cluster: ClusterID) {
+        guard placements[id] != nil else { return }
+        placements[id] = open(cluster)
     }
 
     /// The cluster a remembered report is in.
@@ -127,7 +129,6 @@ extension EventClusterer {
     private struct Nearest {
         var number: Int32
         var likeness: Float
-        var score: Float
         var bar: Float
     }
 
@@ -142,12 +143,10 @@ extension EventClusterer {
             guard let cluster = clusters[number] else { continue }
             let days = cluster.daysAway(date) ?? 0
             guard days <= limits.maxDays else { continue }
-            let measure = vector.likeness(to: cluster, frequencies, weights)
-            let strange = measure.nameShare < limits.nameShare && vector.nameWeight > 0
-            let score = measure.cosine - (strange ? limits.strangeNames : 0)
+            let likeness = vector.likeness(to: cluster, frequencies, weights)
             let bar = limits.join + limits.perDay * Float(days)
-            if let known = best, known.score - known.bar >= score - bar { continue }
-            best = Nearest(number: number, likeness: measure.cosine, score: score, bar: bar)
+            if let known = best, known.likeness - known.bar >= likeness - bar { continue }
+            best = Nearest(number: number, likeness: likeness, bar: bar)
         }
         return best
     }

@@ -7,19 +7,11 @@ struct EventVector: Sendable {
     struct Entry: Sendable {
         var key: UInt64
         var value: Float
-        var isName: Bool
-    }
-
-    struct Likeness {
-        var cosine: Float
-        /// Share of the report's weight in names that the cluster has too, 0…1.
-        var nameShare: Float
     }
 
     let terms: EventTerms
     /// Index for index as `terms.terms`.
     let entries: [Entry]
-    let nameWeight: Float
 
     init(_ terms: EventTerms, _ frequencies: DocumentFrequencies, _ weights: EventWeights) {
         self.terms = terms
@@ -29,16 +21,11 @@ struct EventVector: Sendable {
         for term in terms.terms {
             let value = term.weight * frequencies.inverse(term.key, isEveryday: term.isEveryday, weights) * (term.isName ? weights.name : 1)
             square += value * value
-            entries.append(Entry(key: term.key, value: max(0, value), isName: term.isName))
+            entries.append(Entry(key: term.key, value: max(0, value)))
         }
         let length = max(square.squareRoot(), .leastNormalMagnitude)
-        var names: Float = 0
-        for index in entries.indices {
-            entries[index].value /= length
-            if entries[index].isName { names += entries[index].value * entries[index].value }
-        }
+        for index in entries.indices { entries[index].value /= length }
         self.entries = entries
-        nameWeight = names
     }
 
     func strongestEntries(_ count: Int) -> ArraySlice<Entry> {
@@ -47,10 +34,10 @@ struct EventVector: Sendable {
 
     func strongest(_ count: Int) -> [UInt64] { strongestEntries(count).map(\.key) }
 
-    func likeness(to cluster: EventCluster, _ frequencies: DocumentFrequencies, _ weights: EventWeights) -> Likeness {
+    /// Cosine with the mean of the cluster's reports, 0…1.
+    func likeness(to cluster: EventCluster, _ frequencies: DocumentFrequencies, _ weights: EventWeights) -> Float {
         var product: Float = 0
         var square: Float = 0
-        var sharedNames: Float = 0
         var j = 0
         for term in cluster.terms {
             let value = EventVector.value(term, cluster, frequencies, weights)
@@ -58,11 +45,8 @@ struct EventVector: Sendable {
             while j < entries.count, entries[j].key < term.key { j += 1 }
             guard j < entries.count, entries[j].key == term.key else { continue }
             product += value * entries[j].value
-            if entries[j].isName { sharedNames += entries[j].value * entries[j].value }
         }
-        return Likeness(
-            cosine: square > 0 ? product / square.squareRoot() : 0,
-            nameShare: nameWeight > 0 ? sharedNames / nameWeight : 0)
+        return square > 0 ? product / square.squareRoot() : 0
     }
 
     /// Where the terms stand that report and cluster share, the weightiest first.

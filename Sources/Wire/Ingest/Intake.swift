@@ -1,0 +1,112 @@
+import Crypto
+import Foundation
+import NewsModel
+import NewsStore
+
+/// Puts reports into the store: the same report under the same id, a changed text as a new revision.
+struct Intake: Sendable {
+    /// A report as it came, before it has an id.
+    struct Arrival: Sendable {
+        /// What its id is made of: guid, address or title.
+        var key: String
+        var address: String?
+        var title: String
+        var text: String
+        var html: String?
+        var author: String?
+        var published: Date?
+        var language: String?
+        var image: String?
+    }
+
+    enum Result: Sendable, Equatable { case new(ItemID), revised(ItemID), unchanged(ItemID) }
+
+    let store: any NewsStore
+    /// Longer texts are cut there; in UTF-8 bytes.
+    var longestText = 1 << 20
+
+    /// 100 bits of SHA-256 over source and key, so that a feed read again names its items the same.
+    static func itemID(source: SourceID, key: String) -> ItemID {
+        ItemID(String(hex(SHA256.hash(data: Data((source.raw + "\u{1F}" + key).utf8))).prefix(25)))
+    }
+
+    /// SHA-256 of title, newline, text, as ``Revision/contentHash`` wants it.
+    static func contentHash(title: String, text: String) -> String {
+        hex(SHA256.hash(data: Data((title + "\n" + text).utf8)))
+    }
+
+    func take(_ arrival: Arrival, from source: Source, now: Date) async throws(WireError) -> Result {
+        let text = Intake.tidy(arrival.text, limit: longestText)
+        var title = Intake.tidy(arrival.title, limit: 2_000).replacing("\n", with: " ")
+        guard !text.isEmpty || !title.isEmpty else {
+            throw WireError(.unusable, "A report of \(source.name) has neither title nor text and was left out.")
+        }
+        if title.isEmpty { title = Intake.firstWords(text) }
+        let id = Intake.itemID(source: source.id, key: arrival.key)
+        let hash = Intake.contentHash(title: title, text: text)
+        do {
+            let known = try await store.reports([id]).first
+            if let known, known.revision.contentHash == hash { return .unchanged(id) }
+            let item =
+                known?.item
+                ?? SourceItem(
+                    id: id, source: source.id, outlet: source.name, address: arrival.address, licence: source.licence,
+                    firstSeen: now)
+            let revision = Revision(
+                item: id, number: (known?.revision.number ?? 0) + 1, fetched: now, title: title, text: text,
+                html: arrival.html, author: arrival.author, published: arrival.published ?? known?.revision.published,
+                language: arrival.language, image: arrival.image, contentHash: hash)
+            try await store.commit(
+                Transaction(
+                    [
+                        .addRevision(item, revision),
+                        .announce(NewsEvent(kind: .report, subject: id.raw, headline: title, at: now)),
+                    ], next: [WorkOrder(.gather, id.raw, due: now)]))
+            return known == nil ? .new(id) : .revised(id)
+        } catch {
+            throw WireError(.store, "“\(title.prefix(80))” of \(source.name) could not be stored: \(error.message)")
+        }
+    }
+
+    /// Unicode NFC, line ends as newlines, no control characters, no empty lines, cut at a character.
+    static func tidy(_ text: String, limit: Int) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(text.utf8.count, limit))
+        var pendingBlank = false
+        for scalar in text.unicodeScalars {
+            guard bytes.count < limit else { break }
+            switch scalar.value {
+            case 0x0A, 0x0D, 0x2028, 0x2029:
+                if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
+                pendingBlank = false
+            case 0x20, 0x09:
+                pendingBlank = true
+            case 0..<0x20, 0x7F..<0xA0, 0xFEFF:
+                continue
+            default:
+                if pendingBlank, let last = bytes.last, last != 0x0A { bytes.append(0x20) }
+                pendingBlank = false
+                bytes.append(contentsOf: String(scalar).utf8)
+            }
+        }
+        while bytes.last == 0x0A { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self).precomposedStringWithCanonicalMapping
+    }
+
+    private static func firstWords(_ text: String) -> String {
+        let line = text.prefix { $0 != "\n" }
+        guard line.count > 90 else { return String(line) }
+        let cut = line.prefix(90)
+        return String(cut[..<(cut.lastIndex(of: " ") ?? cut.endIndex)]) + " …"
+    }
+
+    private static func hex(_ digest: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        for byte in digest {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Formats
+
+/// Reports in local files: pages, plain texts, mails, feeds.
+enum LocalFiles {
+    enum Content {
+        case report(Intake.Arrival)
+        case feed(ParsedFeed)
+    }
+
+    static let maxBytes = 16 << 20
+    static let maxFiles = 10_000
+
+    /// The file itself, or the readable files of a folder in order of name, sub-folders left out.
+    static func list(_ address: String) throws(WireError) -> [String] {
+        let path = address.hasPrefix("file://") ? URL(string: address)?.path ?? address : address
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw WireError(.unusable, "There is no file or folder at \(path).")
+        }
+        guard isFolder.boolValue else { return [path] }
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: path)
+                .filter { kinds.contains(ending($0)) && !$0.hasPrefix(".") }.sorted().prefix(maxFiles)
+                .map { path + (path.hasSuffix("/") ? "" : "/") + $0 }
+        } catch {
+            throw WireError(.unavailable, "The folder \(path) cannot be read. Look at its permissions.")
+        }
+    }
+
+    static func read(_ path: String) throws(WireError) -> Content {
+        let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+        guard size <= maxBytes else {
+            throw WireError(.unusable, "\(path) has more than \(maxBytes >> 20) MB and was left out.")
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw WireError(.unavailable, "\(path) cannot be read. Look at its permissions.")
+        }
+        return try content(Array(data), path: path)
+    }
+
+    static func content(_ bytes: [UInt8], path: String) throws(WireError) -> Content {
+        switch ending(path) {
+        case "html", "htm", "xhtml":
+            do {
+                let page = try Pages.extract(bytes, contentType: nil, address: nil)
+                return .report(FeedArrival.arrival(of: page, key: path, address: page.canonical))
+            } catch {
+                throw WireError(.unusable, "\(path): \(error.message)")
+            }
+        case "eml":
+            return .report(MailFile.arrival(bytes, path: path))
+        case "xml", "rss", "atom", "json", "rdf":
+            do {
+                return .feed(try Feeds.parse(bytes, contentType: nil, contentEncoding: nil, address: nil))
+            } catch {
+                throw WireError(.unusable, "\(path): \(error.message)")
+            }
+        default:
+            return .report(plain(bytes, path: path))
+        }
+    }
+
+    /// The first line is the title when a text follows it.
+    private static func plain(_ bytes: [UInt8], path: String) -> Intake.Arrival {
+        let text = Intake.tidy(String(decoding: bytes, as: UTF8.self), limit: maxBytes)
+        let title = text.prefix { $0 != "\n" }
+        let rest = text.dropFirst(title.count).drop { $0 == "\n" }
+        return Intake.Arrival(
+            key: path, address: nil, title: rest.isEmpty ? "" : String(title), text: rest.isEmpty ? text : String(rest))
+    }
+
+    private static func ending(_ path: String) -> String {
+        guard let dot = path.lastIndex(of: ".") else { return "" }
+        return path[path.index(after: dot)...].lowercased()
+    }
+
+    private static let kinds: Set<String> = [
+        "html", "htm", "xhtml", "txt", "md", "eml", "xml", "rss", "atom", "json", "rdf",
+    ]
+}

@@ -1,0 +1,122 @@
+import Prose
+import Testing
+
+@Suite("Copies")
+struct CopyIndexTests {
+    /// `count` different words made of a seed: texts of different seeds share nothing.
+    static func text(_ seed: Int, _ count: Int, from start: Int = 0, perLine: Int = 30) -> String {
+        (start..<(start + count)).map { "w\(seed)x\($0 &* 7919 % 10_007)" + ($0 % perLine == perLine - 1 ? "\n" : " ") }
+            .joined()
+    }
+
+    static func sketch(_ text: String) -> CopySketch { CopySketch(FoldedWords(text)) }
+
+    @Test("a brief of the first forty words of a long report is found, and so is the long report after the brief")
+    func brief() throws {
+        let long = Self.text(1, 1_200)
+        let short = Self.text(1, 40)
+        var index = CopyIndex()
+        index.add(Self.sketch(long))
+        let match = try #require(index.match(Self.sketch(short)))
+        #expect(match.text == 0)
+        #expect(match.containment > 0.9)
+        #expect(match.resemblance < 0.2)
+        #expect(match.newerIsShorter)
+
+        var other = CopyIndex()
+        other.add(Self.sketch(short))
+        let back = try #require(other.match(Self.sketch(long)))
+        #expect(!back.newerIsShorter)
+    }
+
+    @Test("two stories over the same long disclaimer are no copies, with or without a phrase that gives it away")
+    func disclaimer() {
+        for disclaimer in [
+            "Disclaimer: this content is for information only, does not constitute investment advice, and past "
+                + "performance is no guarantee of future results. Consult a licensed adviser. All rights reserved.",
+            Self.text(99, 80, perLine: 1_000),
+        ] {
+            var index = CopyIndex()
+            index.add(Self.sketch(Self.text(1, 70) + "\n" + disclaimer))
+            #expect(index.match(Self.sketch(Self.text(2, 70) + "\n" + disclaimer)) == nil)
+            #expect(index.match(Self.sketch(Self.text(1, 70) + "\n" + disclaimer)) != nil)
+        }
+    }
+
+    @Test("an excerpt above a longer disclaimer copies the story, but is not most of its page")
+    func measures() {
+        let disclaimer =
+            "\nDisclaimer: the content above was produced for information only and does not constitute investment "
+            + "advice of any kind. Past performance is no guarantee of future results. Consult a licensed adviser before "
+            + "acting on any statement in this article, since market data provided here are delayed by at least a "
+            + "quarter of an hour. All rights reserved, no part may be reproduced without written permission."
+        let excerpt = Self.text(3, 40, from: 300, perLine: 1_000) + disclaimer
+        var story = CopyIndex(measure: .story)
+        story.add(Self.sketch(Self.text(3, 600)))
+        #expect(story.match(Self.sketch(excerpt)) != nil)
+        var page = CopyIndex(measure: .page)
+        page.add(Self.sketch(Self.text(3, 600)))
+        #expect(page.match(Self.sketch(excerpt)) == nil)
+    }
+
+    @Test("one word changed in every eight still leaves a copy; two reports that share one quotation are none")
+    func edits() {
+        let words = Self.text(4, 400).split(whereSeparator: \.isWhitespace).map(String.init)
+        let edited = words.enumerated().map { $0 % 8 == 0 ? "changed\($0)" : $1 }.joined(separator: " ")
+        var index = CopyIndex()
+        index.add(Self.sketch(words.joined(separator: " ")))
+        #expect(index.match(Self.sketch(edited)) != nil)
+        let quotation = words[100..<125].joined(separator: " ")
+        #expect(index.match(Self.sketch(Self.text(5, 120) + quotation + " " + Self.text(6, 120))) == nil)
+    }
+
+    @Test("what leaves the window is forgotten, what is in it is found")
+    func window() {
+        var index = CopyIndex(window: 50)
+        for seed in 0..<200 { index.add(Self.sketch(Self.text(seed, 60))) }
+        #expect(index.match(Self.sketch(Self.text(199, 60)))?.text == 199)
+        #expect(index.match(Self.sketch(Self.text(3, 60))) == nil)
+        #expect(index.count == 200)
+    }
+
+    @Test("empty and tiny texts match nothing")
+    func tiny() {
+        var index = CopyIndex()
+        for text in ["", "one", "one two three", "\n\n"] {
+            index.add(Self.sketch(text))
+            #expect(index.match(Self.sketch(text)) == nil)
+        }
+    }
+}
+
+@Suite("Recent index")
+struct RecentIndexTests {
+    @Test("the newest postings come first, never more than asked for, and the oldest are forgotten")
+    func recency() {
+        var index = RecentIndex(postings: 1_024)
+        for value in 0..<5_000 {
+            index.insert(0xAB00_0000_0000_0001, Int32(value))
+            index.insert(UInt64(value) &* 0x9E37_79B9_7F4A_7C15, Int32(value))
+        }
+        var found: [Int32] = []
+        #expect(index.recent(0xAB00_0000_0000_0001, limit: 3) { found.append($0) } == 3)
+        #expect(found == [4_999, 4_998, 4_997])
+        var none = 0
+        index.recent(0x1234_5678_9ABC_DEF0, limit: 3) { _ in none += 1 }
+        #expect(none == 0)
+        var old = 0
+        index.recent(UInt64(10) &* 0x9E37_79B9_7F4A_7C15, limit: 3) { _ in old += 1 }
+        #expect(old == 0)
+    }
+
+    @Test("what was inserted before it grew is still found afterwards")
+    func growth() {
+        var index = RecentIndex(postings: 1 << 16)
+        for value in 0..<30_000 { index.insert(UInt64(value + 1) &* 0x9E37_79B9_7F4A_7C15, Int32(value)) }
+        for value in stride(from: 0, to: 30_000, by: 997) {
+            var found: [Int32] = []
+            index.recent(UInt64(value + 1) &* 0x9E37_79B9_7F4A_7C15, limit: 8) { found.append($0) }
+            #expect(found.contains(Int32(value)))
+        }
+    }
+}

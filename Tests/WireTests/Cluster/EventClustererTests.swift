@@ -1,0 +1,115 @@
+import Foundation
+import NewsModel
+import Testing
+import Wire
+
+@Suite("Events")
+struct EventClustererTests {
+    static let day = Date(timeIntervalSince1970: 1_739_278_800)
+
+    static let summit = [
+        (
+            "Sixty countries sign AI declaration in Paris",
+            """
+            About 60 countries signed a declaration on artificial intelligence at a summit in Paris. The United States and \
+            Britain declined to sign. Vice President JD Vance told leaders that regulation could kill the industry.
+            """
+        ),
+        (
+            "US and UK refuse to sign Paris AI declaration",
+            """
+            The United States and the United Kingdom did not sign the Paris declaration on inclusive artificial \
+            intelligence. Vance warned the summit against excessive regulation; Macron hosted the leaders.
+            """
+        ),
+        (
+            "Vance warns Europe over AI rules at Paris summit",
+            """
+            JD Vance used his speech at the AI summit in Paris to warn Europeans about regulation of artificial \
+            intelligence, as Washington declined to sign the declaration that Macron put forward.
+            """
+        ),
+    ]
+    static let quake = (
+        "Strong earthquake shakes northern Chile",
+        """
+        A strong earthquake of magnitude 6.4 struck northern Chile near Calama, the seismological centre said. No damage was \
+        reported in Antofagasta and no tsunami warning was given.
+        """
+    )
+
+    @Test("reports on one event share a cluster and say why; another event gets its own")
+    func gathers() throws {
+        var clusterer = EventClusterer()
+        var decisions: [EventClusterer.Decision] = []
+        for (number, (title, text)) in (Self.summit + [Self.quake]).enumerated() {
+            decisions.append(clusterer.add(id: ItemID("r\(number)"), title: title, text: text, date: Self.day))
+        }
+        #expect(decisions[0].isNew)
+        #expect(decisions[1].cluster == decisions[0].cluster)
+        #expect(decisions[2].cluster == decisions[0].cluster)
+        #expect(decisions[3].isNew && decisions[3].cluster != decisions[0].cluster)
+        #expect(decisions[1].reason.hasPrefix("same event because: "))
+        #expect(decisions[1].reason.contains("Paris"))
+        #expect(decisions[1].reason.contains("(0."))
+        #expect(decisions[1].copyOf == nil)
+    }
+
+    @Test("a copy joins its original, and a copy of the copy names the original too")
+    func copies() {
+        var clusterer = EventClusterer()
+        let (title, text) = Self.summit[0]
+        let first = clusterer.add(id: "a", title: title, text: text, date: Self.day)
+        let second = clusterer.add(id: "b", title: "Another headline", text: text, date: Self.day)
+        let third = clusterer.add(id: "c", title: "A third", text: text, date: Self.day)
+        #expect(second.copyOf == "a" && third.copyOf == "a")
+        #expect(second.cluster == first.cluster && third.cluster == first.cluster)
+        #expect(second.reason.hasPrefix("copy: "))
+    }
+
+    @Test("a look-alike event weeks later is kept apart, the same words on the day are not")
+    func days() {
+        let later = (
+            "Strong earthquake shakes northern Chile again",
+            """
+            A magnitude 6.1 earthquake struck northern Chile near Calama on Friday, officials said. Antofagasta reported no \
+            damage, the navy gave no tsunami warning, and schools stayed open in the region.
+            """
+        )
+        for (offset, isSame) in [(0.2, true), (30.0, false)] {
+            var clusterer = EventClusterer()
+            let first = clusterer.add(id: "a", title: Self.quake.0, text: Self.quake.1, date: Self.day)
+            let second = clusterer.add(
+                id: "b", title: later.0, text: later.1, date: Self.day.addingTimeInterval(offset * 86_400))
+            #expect((second.cluster == first.cluster) == isSame)
+        }
+    }
+
+    @Test("reports remembered from the store draw later ones to where an editor put them")
+    func remembered() {
+        var clusterer = EventClusterer()
+        clusterer.remember(
+            id: "a", title: Self.summit[0].0, text: Self.summit[0].1, date: Self.day, cluster: "by-hand", copyOf: nil)
+        #expect(clusterer.add(id: "b", title: Self.summit[1].0, text: Self.summit[1].1, date: Self.day).cluster == "by-hand")
+        clusterer.move("a", to: "elsewhere")
+        #expect(clusterer.cluster(of: "a") == "elsewhere")
+        #expect(clusterer.add(id: "c", title: "x", text: Self.summit[0].1, date: Self.day).cluster == "elsewhere")
+    }
+
+    @Test("thousands of unrelated reports stay apart and the memory bounded; empty ones do no harm")
+    func many() {
+        var limits = EventClusterer.Limits()
+        limits.window = 200
+        var clusterer = EventClusterer(limits: limits)
+        var opened = 0
+        for number in 0..<1_000 {
+            let text = (0..<25).map { "term\(number)part\($0)" }.joined(separator: " ")
+            if clusterer.add(id: ItemID("n\(number)"), title: "", text: text).isNew { opened += 1 }
+        }
+        #expect(opened == 1_000)
+        #expect(clusterer.cluster(of: "n5") == nil)
+        #expect(clusterer.cluster(of: "n999") != nil)
+        #expect(clusterer.add(id: "empty", title: "", text: "").isNew)
+        #expect(clusterer.add(id: "empty2", title: "", text: "").isNew)
+    }
+}
