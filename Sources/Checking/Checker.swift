@@ -24,7 +24,7 @@ package struct Checker: Sendable {
         let sentences = SupportScore.sentences(context, claims)
         return CheckReport(
             verdict: Self.verdict(claims),
-            score: SupportScore.whole(sentences),
+            score: SupportScore.whole(context, sentences, claims),
             claims: claims,
             sentences: sentences,
             checker: Self.version
