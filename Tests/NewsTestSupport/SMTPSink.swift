@@ -75,6 +75,7 @@ package final class SMTPSink: Sendable {
     ///   - extensions: What EHLO offers: "AUTH PLAIN LOGIN", "8BITMIME".
     ///   - password: AUTH PLAIN must bring exactly this one.
     ///   - mailReply: The answer to every MAIL command.
+    ///   - policy: What to do with each recipient's message.
     /// - Throws: ``SocketFailure``.
     package init(
         greeting: String = "220 sink ESMTP",

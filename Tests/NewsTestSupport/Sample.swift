@@ -24,7 +24,7 @@ package enum Sample {
         SourceItem(id: id, source: source, outlet: outlet, address: address, licence: licence, firstSeen: time)
     }
 
-    /// - Parameter contentHash: Derived from title and text when nil: distinct for distinct texts, though not SHA-256.
+    /// A revision whose content hash, where none is given, differs for different texts, though it is not SHA-256.
     package static func revision(
         of item: ItemID = "item",
         number: Int = 1,

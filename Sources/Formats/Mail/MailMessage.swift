@@ -1,7 +1,8 @@
 package import Foundation
 
-/// A message to be sent: values in, the bytes of RFC 5322 and 2045 out (``encoded()``). The same message gives the same
-/// bytes, so that one sent again after a crash is the same one.
+/// A message to be sent: values in, the bytes of RFC 5322 and 2045 out (``encoded()``).
+///
+/// The same message gives the same bytes, so that one sent again after a crash is the same one.
 package struct MailMessage: Sendable, Equatable {
     package struct Address: Sendable, Equatable {
         package var name: String

@@ -49,7 +49,7 @@ enum QuotedPrintable {
 
     /// Decodes forgivingly: what is no escape stands for itself (RFC 2045 section 6.7, note on robust decoding).
     ///
-    /// - Parameter isHeader: In an encoded word an underscore is a space (RFC 2047 section 4.2).
+    /// With `isHeader`, an underscore is a space, as in an encoded word (RFC 2047 section 4.2).
     static func decode(_ bytes: ArraySlice<UInt8>, isHeader: Bool = false) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)

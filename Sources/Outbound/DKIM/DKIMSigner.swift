@@ -23,6 +23,7 @@ package struct DKIMSigner: Sendable {
     /// - Parameters:
     ///   - domain: The signing domain; for DMARC the domain of the From address or one above it.
     ///   - selector: Which of the domain's keys: "2026a".
+    ///   - key: The secret.
     /// - Throws: ``DKIMError`` when one of the two is not a DNS name.
     package init(domain: String, selector: String, key: DKIMKey) throws(DKIMError) {
         for (what, name) in [("domain", domain), ("selector", selector)] {
@@ -47,6 +48,7 @@ package struct DKIMSigner: Sendable {
     /// - Parameters:
     ///   - message: Header and body with CRLF line ends.
     ///   - time: The `t=` tag; the same message, time and RSA key give the same bytes.
+    /// - Returns: The signed message.
     /// - Throws: ``DKIMError`` `.badMessage` when there is no From field or the header is not one.
     /// - Complexity: Linear in the message.
     package func sign(_ message: [UInt8], at time: Date) throws(DKIMError) -> [UInt8] {

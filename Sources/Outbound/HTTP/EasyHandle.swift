@@ -64,7 +64,9 @@ enum EasyHandle {
         return handle
     }
 
-    /// Frees the handle and the reference it held. The handle must have left its multi handle.
+    /// Frees the handle and the reference it held.
+    ///
+    /// The handle must have left its multi handle.
     static func release(_ transfer: Transfer) {
         guard let handle = transfer.handle else { return }
         transfer.handle = nil

@@ -5,6 +5,8 @@ package struct FetchRequest: Sendable {
     /// Absolute, http or https, without a user name.
     package var url: String
     package var method: String
+    /// Further header fields.
+    ///
     /// `Authorization`, `Cookie` and `Proxy-Authorization` are dropped when a redirect leads to another origin. `Host`,
     /// `Content-Length`, `Transfer-Encoding` and the like cannot be set.
     package var headers: HTTPHeaders
@@ -56,15 +58,24 @@ package struct Credentials: Sendable, CustomStringConvertible, CustomDebugString
     /// Scheme, host and port: "https://model.example:443".
     let origin: String
 
-    /// - Parameter url: Any address on the origin it is bound to.
+    /// A token (RFC 6750).
+    ///
+    /// - Parameters:
+    ///   - token: The secret.
+    ///   - url: Any address on the origin it is bound to.
+    /// - Returns: The credentials.
     /// - Throws: As ``WebURL/init(_:)``.
     package static func bearer(_ token: String, for url: String) throws(OutboundError) -> Credentials {
         Credentials(authorization: "Bearer \(token)", origin: try WebURL(url).origin)
     }
 
-    /// RFC 7617.
+    /// User name and password (RFC 7617).
     ///
-    /// - Parameter url: Any address on the origin it is bound to.
+    /// - Parameters:
+    ///   - user: Without a colon.
+    ///   - password: Anything.
+    ///   - url: Any address on the origin it is bound to.
+    /// - Returns: The credentials.
     /// - Throws: As ``WebURL/init(_:)``.
     package static func basic(user: String, password: String, for url: String) throws(OutboundError) -> Credentials {
         let pair = Data("\(user):\(password)".utf8).base64EncodedString()

@@ -1,10 +1,14 @@
 import CLibCurl
 
-/// What a server answered. A status such as 404 or 503 is an answer, not an error.
+/// What a server answered.
+///
+/// A status such as 404 or 503 is an answer, not an error.
 package struct FetchResponse: Sendable {
     package var status: Int
     package var headers: HTTPHeaders
-    /// Decompressed. Empty for a stream whose body went to the consumer.
+    /// Decompressed.
+    ///
+    /// Empty for a stream whose body went to the consumer.
     package var body: [UInt8]
     /// After redirects.
     package var finalURL: String

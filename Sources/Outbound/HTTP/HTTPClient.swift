@@ -39,8 +39,11 @@ package struct HTTPClient: Sendable {
 
     /// As ``send(_:)``, with the body of a successful (2xx) answer handed over as it comes: for server-sent events.
     ///
-    /// - Parameter onChunk: Runs on the client's thread, so it must be quick; throwing ends the transfer with
-    ///   `.consumerFailed`. Any other answer's body is in the response, since it explains an error.
+    /// - Parameters:
+    ///   - request: What to ask; its `maxBytes` bounds the stream as well.
+    ///   - onChunk: Runs on the client's thread, so it must be quick; throwing ends the transfer with `.consumerFailed`.
+    /// - Returns: Status and headers; the body only of an answer other than 2xx, since it explains an error.
+    /// - Throws: As ``send(_:)``.
     package func stream(
         _ request: FetchRequest,
         onChunk: @escaping @Sendable ([UInt8]) throws -> Void
@@ -55,9 +58,7 @@ package struct HTTPClient: Sendable {
         let first = try WebURL(request.url)
         try Self.validate(request, userAgent: userAgent)
         let deadline = ContinuousClock.now + request.timeout
-        var url = first
-        var method = request.method
-        var body = request.body
+        var hop = Hop(url: first, method: request.method, body: request.body)
         var redirects = 0
         while true {
             let remaining = deadline - ContinuousClock.now
@@ -66,15 +67,10 @@ package struct HTTPClient: Sendable {
             }
             let answer = try await perform(
                 Transfer.Plan(
-                    url: url,
-                    method: method,
-                    headerLines: headerLines(
-                        request,
-                        to: url,
-                        isFirstOrigin: url.origin == first.origin,
-                        hasBody: body != nil
-                    ),
-                    body: body,
+                    url: hop.url,
+                    method: hop.method,
+                    headerLines: headerLines(request, hop),
+                    body: hop.body,
                     timeout: remaining,
                     idleTimeout: request.idleTimeout,
                     queueTimeout: .seconds(60),
@@ -83,14 +79,13 @@ package struct HTTPClient: Sendable {
                     onChunk: onChunk
                 )
             )
-            guard request.maxRedirects > 0, [301, 302, 303, 307, 308].contains(answer.status),
-                let location = answer.headers["Location"]
+            guard request.maxRedirects > 0, Hop.isRedirect(answer.status), let location = answer.headers["Location"]
             else {
                 return FetchResponse(
                     status: answer.status,
                     headers: answer.headers,
                     body: answer.body,
-                    finalURL: url.text,
+                    finalURL: hop.url.text,
                     retryAfter: FetchResponse.retryAfter(in: answer.headers, now: Int(Date().timeIntervalSince1970))
                 )
             }
@@ -98,28 +93,10 @@ package struct HTTPClient: Sendable {
             guard redirects <= request.maxRedirects else {
                 throw OutboundError(
                     .tooManyRedirects,
-                    "\(first) redirected more than \(request.maxRedirects) times, last to \(url)."
+                    "\(first) redirected more than \(request.maxRedirects) times, last to \(hop.url)."
                 )
             }
-            let next = try url.resolving(location)
-            if url.isSecure, !next.isSecure {
-                throw OutboundError(
-                    .refusedRedirect,
-                    "\(url) redirects to \(next), which is not encrypted. It was not followed."
-                )
-            }
-            // RFC 9110 section 15.4: 303 always asks anew with GET; 301 and 302 do so for POST by custom.
-            if answer.status == 303 || (answer.status != 307 && answer.status != 308 && method == "POST") {
-                if method != "HEAD" { method = "GET" }
-                body = nil
-            }
-            if body != nil, next.origin != first.origin {
-                throw OutboundError(
-                    .refusedRedirect,
-                    "\(url) redirects a request with a body to another host, \(next). It was not followed."
-                )
-            }
-            url = next
+            hop = try hop.following(location, status: answer.status)
         }
     }
 
@@ -143,17 +120,19 @@ package struct HTTPClient: Sendable {
         return try outcome.get()
     }
 
-    private func headerLines(_ request: FetchRequest, to url: WebURL, isFirstOrigin: Bool, hasBody: Bool) -> [String] {
+    private func headerLines(_ request: FetchRequest, _ hop: Hop) -> [String] {
         var fields = request.headers
         if fields["User-Agent"] == nil { fields["User-Agent"] = userAgent }
-        if !isFirstOrigin { for name in ["Authorization", "Cookie", "Proxy-Authorization"] { fields.remove(name) } }
+        if !hop.isFirstOrigin {
+            for name in ["Authorization", "Cookie", "Proxy-Authorization"] { fields.remove(name) }
+        }
         if let etag = request.etag { fields["If-None-Match"] = etag }
         if let lastModified = request.lastModified { fields["If-Modified-Since"] = lastModified }
         if let credentials = request.credentials {
             fields.remove("Authorization")
-            if credentials.origin == url.origin { fields["Authorization"] = credentials.authorization }
+            if credentials.origin == hop.url.origin { fields["Authorization"] = credentials.authorization }
         }
-        if hasBody {
+        if hop.body != nil {
             if fields["Content-Type"] == nil { fields["Content-Type"] = "application/octet-stream" }
         } else {
             fields.remove("Content-Type")
@@ -198,7 +177,9 @@ package struct HTTPClient: Sendable {
     }
 }
 
-/// Ends the loop's thread when the last copy of a client is gone. The thread itself holds only the loop.
+/// Ends the loop's thread when the last copy of a client is gone.
+///
+/// The thread itself holds only the loop.
 private final class LoopOwner: Sendable {
     let loop: TransferLoop
     init(_ loop: TransferLoop) { self.loop = loop }

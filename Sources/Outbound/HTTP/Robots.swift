@@ -1,4 +1,6 @@
-/// What a site asks of machines: its `robots.txt` (RFC 9309). Pure; the caller fetches and caches the file.
+/// What a site asks of machines: its `robots.txt` (RFC 9309).
+///
+/// Pure; the caller fetches and caches the file.
 ///
 /// By RFC 9309 section 2.3.1, a file that is not there (any 4xx) allows everything: ``allowAll``; one that cannot be
 /// fetched for now (5xx, no connection) forbids everything: ``disallowAll``.
@@ -73,6 +75,7 @@ package struct Robots: Sendable, Equatable {
     /// - Parameters:
     ///   - path: With its query: "/news?page=2".
     ///   - agent: The product name or a whole user agent, "Nutgraf/0.1 (+https://…)".
+    /// - Returns: Whether to fetch it.
     /// - Complexity: Rules times path length.
     package func allows(_ path: String, agent: String) -> Bool {
         let path = Self.normalised(Array(path.utf8.prefix(WebURL.maxLength))[...])

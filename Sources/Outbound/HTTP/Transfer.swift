@@ -53,7 +53,9 @@ final class Transfer: @unchecked Sendable {
         outcome.withLock { $0 = continuation }
     }
 
-    /// Hands the result to whoever waits. Only the first call counts.
+    /// Hands the result to whoever waits.
+    ///
+    /// Only the first call counts.
     func finish(_ result: Outcome) {
         let waiting = outcome.withLock { continuation in
             defer { continuation = nil }

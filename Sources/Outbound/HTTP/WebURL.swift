@@ -6,11 +6,13 @@ package struct WebURL: Sendable, Equatable, CustomStringConvertible {
     /// RFC 9110 section 4.1 asks for at least 8000 octets to be supported; we accept no more.
     package static let maxLength = 8000
 
-    /// Normalised, without a fragment.
+    /// Host in lower case and ASCII, no default port, no fragment.
     package let text: String
     /// "http" or "https".
     package let scheme: String
-    /// In lower case; an IPv6 address without its brackets. Numeric spellings of IPv4 ("0x7f.1", "2130706433") are dotted.
+    /// In lower case; an IPv6 address without its brackets.
+    ///
+    /// Numeric spellings of IPv4 ("0x7f.1", "2130706433") are dotted.
     package let host: String
     package let port: Int
     /// Starts with a slash; without the query.
@@ -74,7 +76,8 @@ package struct WebURL: Sendable, Equatable, CustomStringConvertible {
         }
         _ = curl_url_set(handle, CURLUPART_FRAGMENT, nil, 0)
         guard var host = Self.part(handle, CURLUPART_HOST, UInt32(CURLU_PUNYCODE))?.lowercased(), !host.isEmpty,
-            let whole = Self.part(handle, CURLUPART_URL, UInt32(CURLU_PUNYCODE)),
+            curl_url_set(handle, CURLUPART_HOST, host, 0) == CURLUE_OK,
+            let whole = Self.part(handle, CURLUPART_URL, UInt32(CURLU_NO_DEFAULT_PORT)),
             let port = Self.part(handle, CURLUPART_PORT, UInt32(CURLU_DEFAULT_PORT)).flatMap({ Int($0) })
         else { throw OutboundError(.invalidURL, "“\(text.prefix(200))” names no host that can be reached.") }
         guard whole.utf8.count <= Self.maxLength else {

@@ -76,7 +76,11 @@ package struct Maildir: Sendable {
         }
     }
 
-    /// - Parameter name: From ``list()`` or ``deliver(_:messageID:)``.
+    /// The bytes of a message in `new`.
+    ///
+    /// - Parameter name: From ``list()`` or ``deliver(_:messageID:beforeVisible:)``.
+    /// - Returns: What was delivered.
+    /// - Throws: ``MaildirError`` when there is none of that name.
     package func read(_ name: String) throws(MaildirError) -> [UInt8] {
         guard !name.contains("/"), !name.hasPrefix("."), !name.utf8.contains(0),
             let data = FileManager.default.contents(atPath: "\(path)/new/\(name)")

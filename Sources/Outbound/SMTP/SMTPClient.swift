@@ -11,6 +11,7 @@ package final class SMTPClient: Sendable {
     private let workers: SMTPWorkers
 
     /// - Parameters:
+    ///   - server: Where to hand the messages over.
     ///   - policy: Which addresses may be reached. The operator named the server, so by default its host may be private.
     ///   - maxConnections: How many messages are under way at once.
     ///   - timeout: For one message, from connecting to the answer after the final dot. RFC 5321 section 4.5.3.2 would
@@ -49,12 +50,14 @@ package final class SMTPClient: Sendable {
     ///
     /// - Parameters:
     ///   - sender: The envelope's sender, where bounces go; empty for none.
+    ///   - recipient: The one address it goes to.
     ///   - message: Header and body with CRLF line ends, no line longer than 998 bytes. Dots need no stuffing.
     ///   - beforeFinalDot: Called once the whole message has been handed over and before the dot that makes the server
     ///     responsible for it. Note durably here that the message is under way: whoever is killed after this point
     ///     cannot know its fate, and whoever is killed before it knows that it was not sent. If it throws or takes
     ///     longer than the time-out, the message is not sent and the error is temporary. It is called at most once.
     /// - Returns: The server's acceptance.
+    /// - Throws: ``SMTPError``, whose ``SMTPError/fate`` says whether to send it again.
     package func send(
         from sender: String,
         to recipient: String,
@@ -118,7 +121,9 @@ package final class SMTPClient: Sendable {
         }
     }
 
-    /// Printable ASCII with an at sign; none of the characters that end an envelope's address (RFC 5321 section 4.1.2).
+    /// Printable ASCII with an at sign.
+    ///
+    /// None of the characters that end an envelope's address (RFC 5321 section 4.1.2).
     /// At most 254 bytes (RFC 3696 erratum 1690).
     static func isAddress(_ text: String) -> Bool {
         let bytes = text.utf8

@@ -76,7 +76,9 @@ package struct SMTPError: Error, Sendable, Equatable, CustomStringConvertible {
         self.message = message
     }
 
-    /// The server will never deliver to this recipient: what a bounce list wants to know. A refused sender or content
+    /// The server will never deliver to this recipient: what a bounce list wants to know.
+    ///
+    /// A refused sender or content
     /// says nothing about the recipient.
     package var isHardBounce: Bool { fate == .permanent && stage == .recipient && reply != nil }
 

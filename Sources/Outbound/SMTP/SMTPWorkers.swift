@@ -21,7 +21,9 @@ final class SMTPWorkers: Sendable {
     }
 
     private let state = Mutex(State())
-    /// Signalled once for each order and, when stopping, for each thread. A thread that finds nothing waits again.
+    /// Signalled once for each order and, when stopping, for each thread.
+    ///
+    /// A thread that finds nothing waits again.
     private let signal = DispatchSemaphore(value: 0)
     private let maxThreads: Int
     private let maxWaiting: Int

@@ -6,7 +6,7 @@ import Foundation
 enum DKIMVerifier {
     enum Verdict: Equatable { case pass, noSignature, bodyHash, signature, key }
 
-    /// - Parameter record: The TXT record of the key.
+    /// Whether the first signature of `message` holds under the key that `record`, a TXT record, publishes.
     static func verify(_ message: [UInt8], record: String) -> Verdict {
         let text = String(decoding: message, as: UTF8.self)
         guard let gap = text.range(of: "\r\n\r\n") else { return .noSignature }
