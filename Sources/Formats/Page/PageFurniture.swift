@@ -21,13 +21,23 @@ enum PageFurniture {
         if lower.hasPrefix("http"), !lower.contains(" ") { return true }
         let plain = lower.trimmingCharacters
         if whole.contains(plain) { return true }
-        if length <= 160, openings.contains(where: { lower.hasPrefix($0) }) { return true }
+        if length <= 160, begins(lower, openings) { return true }
         guard isOpening else { return false }
         if !titleKey.isEmpty, PageMetadata.key(String(line)) == titleKey { return true }
         let words = line.split(separator: " ").count
-        if length <= 90, words <= 9, bylines.contains(where: { lower.hasPrefix($0) }), !endsSentence(line) { return true }
+        if length <= 90, words <= 9, begins(lower, bylines), !endsSentence(line) { return true }
         if length <= 110, !endsSentence(line), PageDates.mayHoldDate(ArraySlice(line.utf8)), words <= 14, PageDates.inText(String(line)) != nil { return true }
         return false
+    }
+
+    /// By the first byte, so that a line is held against few of them.
+    private typealias Phrases = [UInt8: [String]]
+
+    private static func phrases(_ texts: [String]) -> Phrases { Dictionary(grouping: texts) { $0.utf8.first ?? 0 } }
+
+    private static func begins(_ line: String, _ phrases: Phrases) -> Bool {
+        guard let first = line.utf8.first, let candidates = phrases[first] else { return false }
+        return candidates.contains { line.utf8.starts(with: $0.utf8) }
     }
 
     private static func endsSentence(_ line: Substring) -> Bool {
@@ -49,7 +59,7 @@ enum PageFurniture {
         "inhaltsverzeichnis", "tell us what you think", "click to enlarge", "view comments", "show comments", "loading", "skip to main content", "follow us", "folgen sie uns",
     ]
 
-    private static let openings: [String] = [
+    private static let openings = phrases([
         "read more:", "read more on", "read also:", "see more:", "see also:", "also read:", "related:", "more:", "must read:", "don't miss:", "click here to", "click here for",
         "click to", "sign up for", "sign up to", "subscribe to our", "subscribe now", "subscribe today", "follow us on", "follow @", "like us on", "join our", "download our", "download the",
         "get the latest", "share this:", "related stories:", "lesen sie auch", "lesen sie hier", "mehr zum thema", "mehr dazu", "lest auch", "auch interessant", "lea también", "lee también", "lea más",
@@ -57,9 +67,9 @@ enum PageFurniture {
         "folgen sie uns", "abonnieren sie", "jetzt abonnieren", "suscríbete", "abonnez-vous", "photo:", "photo by", "image:", "image credit", "image source", "foto:", "bild:", "crédit photo", "updated:", "published:",
         "last updated", "letzte änderung", "letzte aktualisierung", "copyright ©", "© copyright", "all rights reserved", "alle rechte vorbehalten", "posted in", "filed under", "tagged", "tags:", "categories:", "schlagworte:", "get more",
         "write to ", "this copy is for your personal", "to view the full story",
-    ]
+    ])
 
-    private static let bylines: [String] = ["by ", "by:", "von ", "von:", "par ", "por ", "author", "autor", "written by", "posted by", "published by", "reported by", "text:", "story by", "erstellt von", "veröffentlicht"]
+    private static let bylines = phrases(["by ", "by:", "von ", "von:", "par ", "por ", "author", "autor", "written by", "posted by", "published by", "reported by", "text:", "story by", "erstellt von", "veröffentlicht"])
 }
 
 extension String {

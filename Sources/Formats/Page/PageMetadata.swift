@@ -32,7 +32,7 @@ struct PageMetadata {
                     links.append((relation.lowercased(), target, nil))
                 }
             case .base: if let target = tree.attribute(index, "href") { base = Address.resolve(target, address) }
-            case .title where documentTitle == nil: documentTitle = tree.line(index)
+            case .title where documentTitle == nil: documentTitle = String(tree.line(index).prefix(1000))
             case .h1, .h2:
                 if headings.count < 200 { headings.append((node.tag == .h1 ? 1 : 2, tree.line(index), index)) }
             case .time: times.append(index)

@@ -27,6 +27,8 @@ private struct SafeWriter {
     /// Inside elements whose content is dropped: which, and how many of it are open.
     private var silent: HTMLTag?
     private var silentDepth = 0
+    /// Where the last gap that ``separate()`` made ends.
+    private var gapEnd = 0
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, base: String?) {
         self.bytes = bytes
@@ -51,6 +53,8 @@ private struct SafeWriter {
             case .other: break
             }
         }
+        // A gap at the very end parts nothing.
+        if endsInGap { out.removeLast() }
         close(to: 0)
         return out
     }
@@ -121,7 +125,10 @@ private struct SafeWriter {
     private mutating func separate() {
         guard let last = out.last, !XMLCharacters.isSpace(last), last != UInt8(ascii: ">") else { return }
         out.append(UInt8(ascii: "\n"))
+        gapEnd = out.count
     }
+
+    private var endsInGap: Bool { gapEnd > 0 && gapEnd == out.count }
 
     // MARK: - Balance
 
