@@ -27,11 +27,17 @@ package enum OPML {
     package static func parse(_ bytes: [UInt8]) throws(FeedError) -> [OPMLFeed] {
         guard !bytes.isEmpty else { throw FeedError(.empty, "The list of feeds is empty.") }
         guard bytes.count <= FormatLimits.documentBytes else {
-            throw FeedError(.tooLarge, "The list of feeds has more than \(FormatLimits.documentBytes >> 20) MB and was not read.")
+            throw FeedError(
+                .tooLarge,
+                "The list of feeds has more than \(FormatLimits.documentBytes >> 20) MB and was not read."
+            )
         }
         let tree = XMLTree(Charset.utf8(bytes, contentType: nil, declared: Feeds.declaredCharset).bytes)
         guard let root = tree.nodes.indices.first(where: { name(of: $0, in: tree) == "opml" }) else {
-            throw FeedError(.notAFeed, "The document is no OPML: it has no element “opml”. Export it again from your reader.")
+            throw FeedError(
+                .notAFeed,
+                "The document is no OPML: it has no element “opml”. Export it again from your reader."
+            )
         }
         var feeds: [OPMLFeed] = []
         var seen: Set<String> = []
@@ -40,7 +46,11 @@ package enum OPML {
     }
 
     private static func walk(
-        _ tree: XMLTree, _ node: Int, _ folders: [String], into feeds: inout [OPMLFeed], _ seen: inout Set<String>,
+        _ tree: XMLTree,
+        _ node: Int,
+        _ folders: [String],
+        into feeds: inout [OPMLFeed],
+        _ seen: inout Set<String>,
         depth: Int
     ) {
         guard depth < deepest else { return }
@@ -55,12 +65,23 @@ package enum OPML {
                     if seen.insert(address).inserted {
                         feeds.append(
                             OPMLFeed(
-                                title: title.isEmpty ? address : title, address: address,
-                                page: tree.attribute(child, "htmlUrl"), folders: folders))
+                                title: title.isEmpty ? address : title,
+                                address: address,
+                                page: tree.attribute(child, "htmlUrl"),
+                                folders: folders
+                            )
+                        )
                     }
                     walk(tree, child, folders, into: &feeds, &seen, depth: depth + 1)
                 } else {
-                    walk(tree, child, title.isEmpty ? folders : folders + [title], into: &feeds, &seen, depth: depth + 1)
+                    walk(
+                        tree,
+                        child,
+                        title.isEmpty ? folders : folders + [title],
+                        into: &feeds,
+                        &seen,
+                        depth: depth + 1
+                    )
                 }
             default:
                 continue
@@ -70,7 +91,8 @@ package enum OPML {
 
     private static func name(of node: Int, in tree: XMLTree) -> String {
         let entry = tree.nodes[node]
-        guard entry.kind == .element, entry.start >= 0, entry.start <= entry.end, Int(entry.end) <= tree.bytes.count else {
+        guard entry.kind == .element, entry.start >= 0, entry.start <= entry.end, Int(entry.end) <= tree.bytes.count
+        else {
             return ""
         }
         return String(decoding: tree.bytes[Int(entry.start)..<Int(entry.end)].prefix(64), as: UTF8.self).lowercased()
@@ -89,7 +111,8 @@ package enum OPML {
             let indent = folder.isEmpty ? "    " : "      "
             if !folder.isEmpty { out += "    <outline text=\"\(escaped(folder))\">\n" }
             for feed in feeds where (feed.folders.first ?? "") == folder {
-                out += "\(indent)<outline type=\"rss\" text=\"\(escaped(feed.title))\" xmlUrl=\"\(escaped(feed.address))\""
+                out +=
+                    "\(indent)<outline type=\"rss\" text=\"\(escaped(feed.title))\" xmlUrl=\"\(escaped(feed.address))\""
                 if let page = feed.page { out += " htmlUrl=\"\(escaped(page))\"" }
                 out += "/>\n"
             }
@@ -108,7 +131,10 @@ package enum OPML {
             case ">": out += "&gt;"
             case "\"": out += "&quot;"
             case "\n", "\t", "\r": out += " "
-            default: if scalar.value >= 0x20, scalar.value != 0xFFFE, scalar.value != 0xFFFF { out.unicodeScalars.append(scalar) }
+            default:
+                if scalar.value >= 0x20, scalar.value != 0xFFFE, scalar.value != 0xFFFF {
+                    out.unicodeScalars.append(scalar)
+                }
             }
         }
         return out

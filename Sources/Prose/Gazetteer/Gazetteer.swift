@@ -20,7 +20,9 @@ package struct Gazetteer: Sendable {
     package mutating func reserve(_ names: Int) { nodes.reserveCapacity(names * 2) }
 
     /// Adds `value` under a name; names of no word or more than twelve are left out.
-    package mutating func add(_ name: String, value: Int32) { add(FoldedWords(name, limit: 16).words[...], value: value) }
+    package mutating func add(_ name: String, value: Int32) {
+        add(FoldedWords(name, limit: 16).words[...], value: value)
+    }
 
     package mutating func add(_ words: ArraySlice<FoldedWords.Word>, value: Int32) {
         guard !words.isEmpty, words.count <= 12 else { return }

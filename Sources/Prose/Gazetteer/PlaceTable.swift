@@ -129,5 +129,6 @@ enum PlaceTable {
         GI|Gibraltar||
         MC|Monaco||
         VA|Vatican=Vatican City=Holy See||
+        |Europe|asian asians african africans|Asia,Africa,North America,South America,Latin America,Central America,Middle East,Asia Pacific=Asia-Pacific,Southeast Asia,South Asia,East Asia,Eastern Europe,Central Europe,Western Europe,Scandinavia,Caribbean,Balkans,East Africa,West Africa,North Africa,Permian Basin,North Sea,Gulf of Mexico,Black Sea,South China Sea
         """
 }

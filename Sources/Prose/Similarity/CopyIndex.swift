@@ -80,8 +80,12 @@ package struct CopyIndex: Sendable {
         for (number, _) in candidates {
             guard Int(number) >= first, Int(number) < count else { continue }
             guard let match = compare(sketch, sketches[Int(number) - first], number: Int(number)) else { continue }
-            if let known = best, known.containment > match.containment
-                || (known.containment == match.containment && known.text < match.text) { continue }
+            if let known = best,
+                known.containment > match.containment
+                    || (known.containment == match.containment && known.text < match.text)
+            {
+                continue
+            }
             best = match
         }
         return best
@@ -101,8 +105,11 @@ package struct CopyIndex: Sendable {
         }
         let union = common.new + common.old - common.shared
         return Match(
-            text: number, containment: containment, resemblance: Double(common.shared) / Double(max(1, union)),
-            newerIsShorter: new.length < old.length)
+            text: number,
+            containment: containment,
+            resemblance: Double(common.shared) / Double(max(1, union)),
+            newerIsShorter: new.length < old.length
+        )
     }
 }
 
@@ -124,8 +131,12 @@ package struct CopySketch: Sendable {
     /// Share of the words that are not boilerplate, 0…1.
     package private(set) var storyShare = 1.0
 
-    package init(_ words: FoldedWords, boilerplate: Boilerplate = .english) {
-        let words = words.words
+    /// - Parameter skipsFirstLine: Whether the first line is a title, which copies often change.
+    package init(_ words: FoldedWords, skipsFirstLine: Bool = false, boilerplate: Boilerplate = .english) {
+        var words = words.words
+        if skipsFirstLine, words.contains(where: { $0.line > 0 }) {
+            words.removeFirst(words.prefix { $0.line == 0 }.count)
+        }
         let skipped = boilerplate.lines(of: words)
         lines = [UInt64](repeating: 0, count: min(skipped.count, Int(UInt16.max)))
         var sizes = lines.map { _ in 0 }

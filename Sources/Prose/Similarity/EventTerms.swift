@@ -21,16 +21,17 @@ package struct EventTerms: Sendable {
     /// Title, newline and text, which the spans point into.
     package let text: String
 
-    package init(title: String, text: String, words limit: Int = 1_200, weights: EventWeights = EventWeights()) {
-        self.init(
-            reading: title.isEmpty ? text : title + "\n" + text, hasTitle: !title.isEmpty, limit: limit,
-            weights: weights)
-    }
+    /// Title, newline and text, folded; for ``CopySketch`` as well.
+    package let folded: FoldedWords
+    package let hasTitle: Bool
 
-    private init(reading text: String, hasTitle: Bool, limit: Int, weights: EventWeights) {
-        self.text = text
-        let words = FoldedWords(text, limit: limit).words
-        let skipped = Boilerplate.english.lines(of: words)
+    /// - Parameter limit: How many words are looked at for terms.
+    package init(title: String, text: String, words limit: Int = 1_200, weights: EventWeights = EventWeights()) {
+        self.text = title.isEmpty ? text : title.replacing("\n", with: " ") + "\n" + text
+        hasTitle = !title.isEmpty
+        folded = FoldedWords(self.text)
+        let words = folded.words.prefix(limit)
+        let skipped = Boilerplate.english.lines(of: Array(words))
         let common = CommonWords.english
         var found: [UInt64: Term] = [:]
         found.reserveCapacity(words.count)
@@ -40,7 +41,8 @@ package struct EventTerms: Sendable {
 
         func add(_ key: UInt64, _ weight: Float, name: Bool, everyday: Bool, _ span: Span) {
             if found[key]?.isName == false, name { found[key]?.isName = true }
-            found[key, default: Term(key: key, weight: 0, isName: name, isEveryday: everyday, span: span)].weight += weight
+            found[key, default: Term(key: key, weight: 0, isName: name, isEveryday: everyday, span: span)].weight +=
+                weight
         }
 
         var previousName: FoldedWords.Word?
@@ -53,7 +55,8 @@ package struct EventTerms: Sendable {
             let everyday = common.isEveryday(word)
             let name =
                 capital && !word.looks.contains(.digit)
-                && (!word.looks.contains(.opensSentence) ? !(everyday && lower.contains(word.hash))
+                && (!word.looks.contains(.opensSentence)
+                    ? !(everyday && lower.contains(word.hash))
                     : !lower.contains(word.hash) && !everyday)
             let span = Span(word.span)
             add(word.stem, place, name: name, everyday: everyday, span)

@@ -86,7 +86,13 @@ package struct FoldedWords: Sendable {
                 position += size
             case .letter, .digit, .mark:
                 position = readWord(
-                    bytes, at: position, line: line, opens: opens, close: close, folded: &folded)
+                    bytes,
+                    at: position,
+                    line: line,
+                    opens: opens,
+                    close: close,
+                    folded: &folded
+                )
                 opens = false
                 close = true
             }
@@ -94,7 +100,12 @@ package struct FoldedWords: Sendable {
     }
 
     private mutating func readWord(
-        _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, line: Int32, opens: Bool, close: Bool, folded: inout [UInt8]
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        at start: Int,
+        line: Int32,
+        opens: Bool,
+        close: Bool,
+        folded: inout [UInt8]
     ) -> Int {
         folded.removeAll(keepingCapacity: true)
         var looks: Looks = opens ? .opensSentence : []
@@ -119,7 +130,8 @@ package struct FoldedWords: Sendable {
                 looks.insert(.digit)
                 folded.append(bytes[position])
             default:
-                guard let next = FoldedWords.joint(at: position, size: size, in: bytes, letters: letters, folded: folded)
+                guard
+                    let next = FoldedWords.joint(at: position, size: size, in: bytes, letters: letters, folded: folded)
                 else { break scan }
                 position = next
                 continue
@@ -142,9 +154,15 @@ package struct FoldedWords: Sendable {
         guard !folded.isEmpty else { return }
         words.append(
             Word(
-                hash: FoldedWords.hash(folded[...]), stem: FoldedWords.hash(FoldedWords.stem(folded)),
-                start: Int32(truncatingIfNeeded: from), end: Int32(truncatingIfNeeded: to), line: line,
-                length: UInt8(min(folded.count, 255)), looks: looks))
+                hash: FoldedWords.hash(folded[...]),
+                stem: FoldedWords.hash(FoldedWords.stem(folded)),
+                start: Int32(truncatingIfNeeded: from),
+                end: Int32(truncatingIfNeeded: to),
+                line: line,
+                length: UInt8(min(folded.count, 255)),
+                looks: looks
+            )
+        )
     }
 }
 
@@ -188,7 +206,10 @@ extension FoldedWords {
 
     /// Appends the folded letter; says whether it was a capital.
     fileprivate static func fold(
-        at position: Int, size: Int, in bytes: UnsafeBufferPointer<UInt8>, into folded: inout [UInt8]
+        at position: Int,
+        size: Int,
+        in bytes: UnsafeBufferPointer<UInt8>,
+        into folded: inout [UInt8]
     ) -> Bool {
         let byte = bytes[position]
         if size == 1 {
@@ -208,7 +229,11 @@ extension FoldedWords {
 
     /// Where the word goes on after a joint inside it: "U.S", "3.5", "1,000", "don't", "AT&T"; nil where it ends.
     fileprivate static func joint(
-        at position: Int, size: Int, in bytes: UnsafeBufferPointer<UInt8>, letters: Int, folded: [UInt8]
+        at position: Int,
+        size: Int,
+        in bytes: UnsafeBufferPointer<UInt8>,
+        letters: Int,
+        folded: [UInt8]
     ) -> Int? {
         let after = position + size
         guard after < bytes.count else { return nil }

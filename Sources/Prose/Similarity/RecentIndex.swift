@@ -31,7 +31,10 @@ package struct RecentIndex: Sendable {
         if next == .max { forgetAll() }
         let bucket = Int(truncatingIfNeeded: key) & (heads.count - 1)
         ring[Int(next) & (ring.count - 1)] = Posting(
-            key: UInt32(truncatingIfNeeded: key >> 32), value: value, previous: heads[bucket])
+            key: UInt32(truncatingIfNeeded: key >> 32),
+            value: value,
+            previous: heads[bucket]
+        )
         heads[bucket] = next
         next &+= 1
     }

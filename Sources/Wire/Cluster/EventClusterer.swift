@@ -60,28 +60,34 @@ package struct EventClusterer: Sendable {
         -> Decision
     {
         let terms = EventTerms(title: title, text: text, weights: weights)
-        let copy = copies.add(id: id, title: title, text: text)
+        let copy = copies.add(id, CopySketch(terms.folded, skipsFirstLine: terms.hasTitle))
+        let vector = EventVector(terms, frequencies, weights)
         if let copy, let number = placements[copy.original], let cluster = clusters[number] {
-            place(id, terms, date, in: number)
+            place(id, vector, date, in: number)
             return Decision(cluster: cluster.id, isNew: false, reason: copy.reason, copyOf: copy.original)
         }
-        let vector = EventVector(terms, frequencies, weights)
         if let best = nearest(vector, date), let cluster = clusters[best.number], best.likeness >= best.bar {
             let reason = explain(vector, cluster, best.likeness)
-            place(id, terms, date, in: best.number)
+            place(id, vector, date, in: best.number)
             return Decision(cluster: cluster.id, isNew: false, reason: reason, copyOf: copy?.original)
         }
         let cluster = ClusterID("event-\(id)")
-        place(id, terms, date, in: open(cluster))
+        place(id, vector, date, in: open(cluster))
         return Decision(cluster: cluster, isNew: true, reason: "first report of this event", copyOf: copy?.original)
     }
 
     /// Remembers a report where the store, or an editor, has put it.
     package mutating func remember(
-        id: ItemID, title: String, text: String, date: Date?, cluster: ClusterID, copyOf: ItemID?
+        id: ItemID,
+        title: String,
+        text: String,
+        date: Date?,
+        cluster: ClusterID,
+        copyOf: ItemID?
     ) {
-        copies.remember(id: id, title: title, text: text, copyOf: copyOf)
-        place(id, EventTerms(title: title, text: text, weights: weights), date, in: numbers[cluster] ?? open(cluster))
+        let terms = EventTerms(title: title, text: text, weights: weights)
+        copies.remember(id, CopySketch(terms.folded, skipsFirstLine: terms.hasTitle), copyOf: copyOf)
+        place(id, EventVector(terms, frequencies, weights), date, in: numbers[cluster] ?? open(cluster))
     }
 
     /// Notes that somebody put a remembered report elsewhere: its later copies follow it there.
@@ -102,14 +108,14 @@ package struct EventClusterer: Sendable {
         return number
     }
 
-    private mutating func place(_ id: ItemID, _ terms: EventTerms, _ date: Date?, in number: Int32) {
-        frequencies.count(terms)
+    private mutating func place(_ id: ItemID, _ vector: EventVector, _ date: Date?, in number: Int32) {
+        frequencies.count(vector.terms)
         reports += 1
-        clusters[number]?.add(terms, date: date, number: reports)
+        clusters[number]?.add(vector.terms, date: date, number: reports)
         placements[id] = number
         order.append(id)
-        let keys = EventVector(terms, frequencies, weights).strongest(limits.indexedTerms)
-        for key in keys where clusters[number]?.indexed.insert(key).inserted == true { index.insert(key, number) }
+        for key in vector.strongest(limits.indexedTerms).map(\.key)
+        where clusters[number]?.indexed.insert(key).inserted == true { index.insert(key, number) }
         if order.count > limits.window * 2 { forget() }
     }
 
@@ -134,7 +140,7 @@ extension EventClusterer {
 
     private func nearest(_ vector: EventVector, _ date: Date?) -> Nearest? {
         var hits: [Int32: Float] = [:]
-        for entry in vector.strongestEntries(limits.indexedTerms * 2) {
+        for entry in vector.strongest(limits.indexedTerms * 2) {
             index.recent(entry.key, limit: 32) { hits[$0, default: 0] += entry.value * entry.value }
         }
         let candidates = hits.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limits.candidates)
@@ -161,6 +167,7 @@ extension EventClusterer {
             words.append(flat)
         }
         let figure = String(format: "%.2f", Double(likeness))
-        return words.isEmpty ? "same event (\(figure))" : "same event because: \(words.joined(separator: ", ")) (\(figure))"
+        return words.isEmpty
+            ? "same event (\(figure))" : "same event because: \(words.joined(separator: ", ")) (\(figure))"
     }
 }

@@ -12,6 +12,7 @@ struct EventVector: Sendable {
     let terms: EventTerms
     /// Index for index as `terms.terms`.
     let entries: [Entry]
+    private let ranked: [Entry]
 
     init(_ terms: EventTerms, _ frequencies: DocumentFrequencies, _ weights: EventWeights) {
         self.terms = terms
@@ -19,20 +20,20 @@ struct EventVector: Sendable {
         entries.reserveCapacity(terms.terms.count)
         var square: Float = 0
         for term in terms.terms {
-            let value = term.weight * frequencies.inverse(term.key, isEveryday: term.isEveryday, weights) * (term.isName ? weights.name : 1)
+            let value =
+                term.weight * frequencies.inverse(term.key, isEveryday: term.isEveryday, weights)
+                * (term.isName ? weights.name : 1)
             square += value * value
             entries.append(Entry(key: term.key, value: max(0, value)))
         }
         let length = max(square.squareRoot(), .leastNormalMagnitude)
         for index in entries.indices { entries[index].value /= length }
         self.entries = entries
+        ranked = Array(entries.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(64))
     }
 
-    func strongestEntries(_ count: Int) -> ArraySlice<Entry> {
-        entries.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(count)
-    }
-
-    func strongest(_ count: Int) -> [UInt64] { strongestEntries(count).map(\.key) }
+    /// The weightiest entries, in order of weight.
+    func strongest(_ count: Int) -> ArraySlice<Entry> { ranked.prefix(count) }
 
     /// Cosine with the mean of the cluster's reports, 0…1.
     func likeness(to cluster: EventCluster, _ frequencies: DocumentFrequencies, _ weights: EventWeights) -> Float {
@@ -50,7 +51,8 @@ struct EventVector: Sendable {
     }
 
     /// Where the terms stand that report and cluster share, the weightiest first.
-    func sharedSpans(with cluster: EventCluster, _ frequencies: DocumentFrequencies, _ weights: EventWeights) -> [Span] {
+    func sharedSpans(with cluster: EventCluster, _ frequencies: DocumentFrequencies, _ weights: EventWeights) -> [Span]
+    {
         var shared: [(Float, Span)] = []
         var j = 0
         for term in cluster.terms {
@@ -63,7 +65,10 @@ struct EventVector: Sendable {
     }
 
     private static func value(
-        _ term: EventCluster.Term, _ cluster: EventCluster, _ frequencies: DocumentFrequencies, _ weights: EventWeights
+        _ term: EventCluster.Term,
+        _ cluster: EventCluster,
+        _ frequencies: DocumentFrequencies,
+        _ weights: EventWeights
     ) -> Float {
         let rarity = frequencies.inverse(term.key, isEveryday: term.isEveryday, weights)
         return term.weight / Float(max(1, cluster.reports)) * rarity * (term.isName ? weights.name : 1)

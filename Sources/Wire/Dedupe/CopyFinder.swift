@@ -31,7 +31,10 @@ package struct CopyFinder: Sendable {
 
     /// Looks the text up among the earlier ones, then remembers it.
     package mutating func add(id: ItemID, title: String, text: String) -> Finding? {
-        let sketch = CopySketch(FoldedWords(text.isEmpty ? title : text))
+        add(id, CopySketch(FoldedWords(text.isEmpty ? title : text)))
+    }
+
+    mutating func add(_ id: ItemID, _ sketch: CopySketch) -> Finding? {
         let finding = find(sketch)
         remember(id, sketch, copyOf: finding?.original)
         return finding
@@ -42,7 +45,7 @@ package struct CopyFinder: Sendable {
         remember(id, CopySketch(FoldedWords(text.isEmpty ? title : text)), copyOf: copyOf)
     }
 
-    private mutating func remember(_ id: ItemID, _ sketch: CopySketch, copyOf: ItemID?) {
+    mutating func remember(_ id: ItemID, _ sketch: CopySketch, copyOf: ItemID?) {
         index.add(sketch)
         ids.append(id)
         if let copyOf, copyOf != id { originals[id] = copyOf }
@@ -65,6 +68,8 @@ package struct CopyFinder: Sendable {
             ? "the same text" : match.newerIsShorter ? "an excerpt or brief" : "a longer version"
         return Finding(
             original: originals[found] ?? found,
-            reason: "copy: \(kind) (\(percent) % of the shorter text's word runs)", containment: match.containment)
+            reason: "copy: \(kind) (\(percent) % of the shorter text's word runs)",
+            containment: match.containment
+        )
     }
 }

@@ -22,7 +22,9 @@ package actor Gatherer {
     private static let mostAttempts = 6
 
     package init(
-        store: any NewsStore, tagger: Tagger, autoDraft: AutoDraft = AutoDraft(),
+        store: any NewsStore,
+        tagger: Tagger,
+        autoDraft: AutoDraft = AutoDraft(),
         limits: EventClusterer.Limits = EventClusterer.Limits()
     ) {
         self.store = store
@@ -40,7 +42,11 @@ package actor Gatherer {
         try await warmUp(now: now())
         let start = now()
         let claims = try await store.claim(
-            .gather, limit: limit, now: start, leaseEnd: start.addingTimeInterval(Self.leaseSeconds))
+            .gather,
+            limit: limit,
+            now: start,
+            leaseEnd: start.addingTimeInterval(Self.leaseSeconds)
+        )
         for claim in claims {
             do throws(StoreError) {
                 try await gather(claim, now: now())
@@ -72,8 +78,13 @@ package actor Gatherer {
         for report in try await store.reports(since: since, limit: WireStage.memoryReports) {
             guard let cluster = report.cluster else { continue }
             fresh.remember(
-                id: report.id, title: report.revision.title, text: report.revision.text,
-                date: report.revision.published ?? report.item.firstSeen, cluster: cluster, copyOf: report.copyOf)
+                id: report.id,
+                title: report.revision.title,
+                text: report.revision.text,
+                date: report.revision.published ?? report.item.firstSeen,
+                cluster: cluster,
+                copyOf: report.copyOf
+            )
         }
         clusterer = fresh
         isWarm = true
@@ -105,7 +116,11 @@ package actor Gatherer {
                 [
                     .setTags(id, tags), .saveCluster(cluster),
                     .announce(NewsEvent(kind: .cluster, subject: cluster.id.raw, headline: cluster.title, at: now)),
-                ], completing: claim, next: next))
+                ],
+                completing: claim,
+                next: next
+            )
+        )
         undecided[id] = nil
     }
 
@@ -114,8 +129,12 @@ package actor Gatherer {
         let decision =
             undecided[report.id]
             ?? clusterer.add(
-                id: report.id, title: revision.title, text: revision.text,
-                date: revision.published ?? report.item.firstSeen, source: report.item.outlet)
+                id: report.id,
+                title: revision.title,
+                text: revision.text,
+                date: revision.published ?? report.item.firstSeen,
+                source: report.item.outlet
+            )
         undecided[report.id] = decision
         var target = decision.cluster
         // Where the store has the original is where an editor may have put it since.
@@ -140,7 +159,10 @@ package actor Gatherer {
             return Array((left + right.filter { seen.insert($0).inserted }).prefix(most))
         }
         return Tags(
-            tickers: union(old.tickers, new.tickers, most: 20), people: union(old.people, new.people, most: 40),
-            places: union(old.places, new.places, most: 40), topics: union(old.topics, new.topics, most: 10))
+            tickers: union(old.tickers, new.tickers, most: 20),
+            people: union(old.people, new.people, most: 40),
+            places: union(old.places, new.places, most: 40),
+            topics: union(old.topics, new.topics, most: 10)
+        )
     }
 }

@@ -18,9 +18,16 @@ enum FeedArrival {
             let summary = item.summary ?? ""
             let html = content.utf8.count >= summary.utf8.count ? content : summary
             return Intake.Arrival(
-                key: key, address: item.link, title: item.title ?? "", text: PlainText.from(html: html),
-                html: html.isEmpty ? nil : html, author: item.author ?? feed.author,
-                published: item.published ?? item.updated, language: feed.language, image: item.image)
+                key: key,
+                address: item.link,
+                title: item.title ?? "",
+                text: PlainText.from(html: html),
+                html: html.isEmpty ? nil : html,
+                author: item.author ?? feed.author,
+                published: item.published ?? item.updated,
+                language: feed.language,
+                image: item.image
+            )
         }
     }
 
@@ -38,7 +45,15 @@ enum FeedArrival {
 
     static func arrival(of page: ExtractedPage, key: String, address: String?) -> Intake.Arrival {
         Intake.Arrival(
-            key: key, address: address, title: page.title ?? "", text: page.text, html: nil, author: page.author,
-            published: page.date?.date, language: page.language, image: page.image)
+            key: key,
+            address: address,
+            title: page.title ?? "",
+            text: page.text,
+            html: nil,
+            author: page.author,
+            published: page.date?.date,
+            language: page.language,
+            image: page.image
+        )
     }
 }

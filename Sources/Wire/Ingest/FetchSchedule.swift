@@ -11,7 +11,9 @@ package struct FetchSchedule: Sendable, Equatable {
     package var longestPause: TimeInterval
 
     package init(
-        shortest: TimeInterval = 120, longest: TimeInterval = 4 * 3_600, usual: TimeInterval = 900,
+        shortest: TimeInterval = 120,
+        longest: TimeInterval = 4 * 3_600,
+        usual: TimeInterval = 900,
         longestPause: TimeInterval = 24 * 3_600
     ) {
         self.shortest = shortest
@@ -26,7 +28,11 @@ package struct FetchSchedule: Sendable, Equatable {
     ///   - published: When the source's reports were published; their usual gap bounds the interval.
     ///   - chance: 0..<1, spreads visits by a tenth either way.
     package func next(
-        after health: SourceHealth, broughtNews: Bool, published: [Date], now: Date, chance: Double
+        after health: SourceHealth,
+        broughtNews: Bool,
+        published: [Date],
+        now: Date,
+        chance: Double
     ) -> Date {
         var interval = usual
         if let next = health.nextFetch, let tried = health.lastTried, health.failuresInARow == 0, next > tried {

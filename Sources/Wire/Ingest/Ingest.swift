@@ -36,7 +36,9 @@ package struct Ingest: Sendable {
 
     /// - Parameter chance: 0..<1; spreads the visits of many sources.
     package init(
-        store: any NewsStore, client: HTTPClient, options: Options = Options(),
+        store: any NewsStore,
+        client: HTTPClient,
+        options: Options = Options(),
         chance: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
     ) {
         self.store = store
@@ -68,10 +70,16 @@ package struct Ingest: Sendable {
             case .feed: published = try await visitFeed(source, &health, &outcome, now)
             case .page: try await visitPage(source, &health, &outcome, now)
             case .file: try await readFiles(source, &outcome, now)
-            case .api, .register: throw WireError(.unusable, "\(source.name) sends by itself; there is nothing to fetch.")
+            case .api, .register:
+                throw WireError(.unusable, "\(source.name) sends by itself; there is nothing to fetch.")
             }
             health.nextFetch = options.schedule.next(
-                after: source.health, broughtNews: outcome.stored > 0, published: published, now: now, chance: chance())
+                after: source.health,
+                broughtNews: outcome.stored > 0,
+                published: published,
+                now: now,
+                chance: chance()
+            )
             health.lastSucceeded = now
             health.lastError = outcome.problems.first
             health.failuresInARow = 0
@@ -80,7 +88,11 @@ package struct Ingest: Sendable {
             health.failuresInARow = min(health.failuresInARow + 1, 1_000)
             health.lastError = error.message
             health.nextFetch = options.schedule.retry(
-                failures: health.failuresInARow, retryAfter: error.retryAfter, now: now, chance: chance())
+                failures: health.failuresInARow,
+                retryAfter: error.retryAfter,
+                now: now,
+                chance: chance()
+            )
         }
         health.lastTried = now
         outcome.nextFetch = health.nextFetch
@@ -97,11 +109,19 @@ package struct Ingest: Sendable {
         let text = submission.html.map { PlainText.from(html: $0) }.flatMap { submission.text.isEmpty ? $0 : nil }
         let result = try await intake.take(
             Intake.Arrival(
-                key: submission.key ?? submission.address ?? submission.title, address: submission.address,
-                title: submission.title, text: text ?? submission.text,
-                html: submission.html.map { Sanitiser.clean($0, base: submission.address) }, author: submission.author,
-                published: submission.published, language: submission.language, image: submission.image), from: source,
-            now: now)
+                key: submission.key ?? submission.address ?? submission.title,
+                address: submission.address,
+                title: submission.title,
+                text: text ?? submission.text,
+                html: submission.html.map { Sanitiser.clean($0, base: submission.address) },
+                author: submission.author,
+                published: submission.published,
+                language: submission.language,
+                image: submission.image
+            ),
+            from: source,
+            now: now
+        )
         switch result {
         case .new(let id), .revised(let id), .unchanged(let id): return id
         }
@@ -110,12 +130,20 @@ package struct Ingest: Sendable {
     // MARK: Kinds of source
 
     private func visitFeed(
-        _ source: Source, _ health: inout SourceHealth, _ outcome: inout IngestOutcome, _ now: Date
+        _ source: Source,
+        _ health: inout SourceHealth,
+        _ outcome: inout IngestOutcome,
+        _ now: Date
     ) async throws(WireError) -> [Date] {
         let response = try await Visit.fetch(
-            client, source.address,
-            accept: "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5",
-            etag: health.etag, lastModified: health.lastModified, maxBytes: options.maxFeedBytes)
+            client,
+            source.address,
+            accept:
+                "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5",
+            etag: health.etag,
+            lastModified: health.lastModified,
+            maxBytes: options.maxFeedBytes
+        )
         guard !response.notModified else {
             outcome.notModified = true
             return []
@@ -123,8 +151,11 @@ package struct Ingest: Sendable {
         let feed: ParsedFeed
         do {
             feed = try Feeds.parse(
-                response.body, contentType: response.headers["Content-Type"], contentEncoding: nil,
-                address: response.finalURL)
+                response.body,
+                contentType: response.headers["Content-Type"],
+                contentEncoding: nil,
+                address: response.finalURL
+            )
         } catch {
             throw WireError(.unusable, error.message)
         }
@@ -138,10 +169,17 @@ package struct Ingest: Sendable {
     }
 
     private func visitPage(
-        _ source: Source, _ health: inout SourceHealth, _ outcome: inout IngestOutcome, _ now: Date
+        _ source: Source,
+        _ health: inout SourceHealth,
+        _ outcome: inout IngestOutcome,
+        _ now: Date
     ) async throws(WireError) {
         let answer = try await pages.read(
-            source.address, etag: health.etag, lastModified: health.lastModified, now: now)
+            source.address,
+            etag: health.etag,
+            lastModified: health.lastModified,
+            now: now
+        )
         guard let page = answer.page else {
             outcome.notModified = true
             return
@@ -170,7 +208,11 @@ package struct Ingest: Sendable {
 
     /// - Returns: Whether every item is stored now.
     private func take(
-        _ feed: ParsedFeed, from source: Source, _ outcome: inout IngestOutcome, _ now: Date, mayReadPages: Bool
+        _ feed: ParsedFeed,
+        from source: Source,
+        _ outcome: inout IngestOutcome,
+        _ now: Date,
+        mayReadPages: Bool
     ) async -> Bool {
         var complete = true
         var arrivals = FeedArrival.arrivals(of: feed, limit: options.itemsPerVisit)

@@ -63,8 +63,15 @@ package struct Submission: Sendable, Equatable {
     package var image: String?
 
     package init(
-        key: String? = nil, address: String? = nil, title: String, text: String = "", html: String? = nil,
-        author: String? = nil, published: Date? = nil, language: String? = nil, image: String? = nil
+        key: String? = nil,
+        address: String? = nil,
+        title: String,
+        text: String = "",
+        html: String? = nil,
+        author: String? = nil,
+        published: Date? = nil,
+        language: String? = nil,
+        image: String? = nil
     ) {
         self.key = key
         self.address = address

@@ -50,18 +50,35 @@ struct Intake: Sendable {
             let item =
                 known?.item
                 ?? SourceItem(
-                    id: id, source: source.id, outlet: source.name, address: arrival.address, licence: source.licence,
-                    firstSeen: now)
+                    id: id,
+                    source: source.id,
+                    outlet: source.name,
+                    address: arrival.address,
+                    licence: source.licence,
+                    firstSeen: now
+                )
             let revision = Revision(
-                item: id, number: (known?.revision.number ?? 0) + 1, fetched: now, title: title, text: text,
-                html: arrival.html, author: arrival.author, published: arrival.published ?? known?.revision.published,
-                language: arrival.language, image: arrival.image, contentHash: hash)
+                item: id,
+                number: (known?.revision.number ?? 0) + 1,
+                fetched: now,
+                title: title,
+                text: text,
+                html: arrival.html,
+                author: arrival.author,
+                published: arrival.published ?? known?.revision.published,
+                language: arrival.language,
+                image: arrival.image,
+                contentHash: hash
+            )
             try await store.commit(
                 Transaction(
                     [
                         .addRevision(item, revision),
                         .announce(NewsEvent(kind: .report, subject: id.raw, headline: title, at: now)),
-                    ], next: [WorkOrder(.gather, id.raw, due: now)]))
+                    ],
+                    next: [WorkOrder(.gather, id.raw, due: now)]
+                )
+            )
             return known == nil ? .new(id) : .revised(id)
         } catch {
             throw WireError(.store, "“\(title.prefix(80))” of \(source.name) could not be stored: \(error.message)")

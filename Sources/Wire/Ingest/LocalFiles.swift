@@ -67,7 +67,11 @@ enum LocalFiles {
         let title = text.prefix { $0 != "\n" }
         let rest = text.dropFirst(title.count).drop { $0 == "\n" }
         return Intake.Arrival(
-            key: path, address: nil, title: rest.isEmpty ? "" : String(title), text: rest.isEmpty ? text : String(rest))
+            key: path,
+            address: nil,
+            title: rest.isEmpty ? "" : String(title),
+            text: rest.isEmpty ? text : String(rest)
+        )
     }
 
     private static func ending(_ path: String) -> String {

@@ -11,9 +11,14 @@ enum MailFile {
         let found = text(fields, body, depth: 0)
         let text = found.plain ?? found.html.map { PlainText.from(html: $0) } ?? ""
         return Intake.Arrival(
-            key: fields["message-id"] ?? path, address: nil, title: decodeWords(fields["subject"] ?? ""), text: unwrap(text),
-            html: found.html.map { Sanitiser.clean($0, base: nil) }, author: sender(fields["from"]),
-            published: fields["date"].flatMap { FeedDates.parse($0) })
+            key: fields["message-id"] ?? path,
+            address: nil,
+            title: decodeWords(fields["subject"] ?? ""),
+            text: unwrap(text),
+            html: found.html.map { Sanitiser.clean($0, base: nil) },
+            author: sender(fields["from"]),
+            published: fields["date"].flatMap { FeedDates.parse($0) }
+        )
     }
 
     private struct Found {
@@ -55,7 +60,9 @@ enum MailFile {
             if line.last == 0x0D { line = line.dropLast() }
             if line.isEmpty { break }
             if line.first == 0x20 || line.first == 0x09 {
-                if let last { fields[last, default: ""] += " " + String(decoding: line.drop { $0 <= 0x20 }, as: UTF8.self) }
+                if let last {
+                    fields[last, default: ""] += " " + String(decoding: line.drop { $0 <= 0x20 }, as: UTF8.self)
+                }
                 continue
             }
             guard let colon = line.firstIndex(of: 0x3A) else { continue }

@@ -30,7 +30,9 @@ actor PageReader {
         var address: String
     }
 
-    func read(_ address: String, etag: String? = nil, lastModified: String? = nil, now: Date) async throws(WireError) -> Answer {
+    func read(_ address: String, etag: String? = nil, lastModified: String? = nil, now: Date) async throws(WireError)
+        -> Answer
+    {
         let url: WebURL
         do { url = try WebURL(address) } catch { throw WireError(.unusable, error.message) }
         let path = url.path + (url.query.map { "?" + $0 } ?? "")
@@ -38,12 +40,20 @@ actor PageReader {
             throw WireError(.refused, "\(url) is not to be read by machines (robots.txt of the site). It was left out.")
         }
         let response = try await Visit.fetch(
-            client, url.text, accept: "text/html, application/xhtml+xml;q=0.9, */*;q=0.1", etag: etag,
-            lastModified: lastModified, maxBytes: maxBytes)
+            client,
+            url.text,
+            accept: "text/html, application/xhtml+xml;q=0.9, */*;q=0.1",
+            etag: etag,
+            lastModified: lastModified,
+            maxBytes: maxBytes
+        )
         if response.notModified { return Answer(response: response, page: nil, address: response.finalURL) }
         do {
             let page = try Pages.extract(
-                response.body, contentType: response.headers["Content-Type"], address: response.finalURL)
+                response.body,
+                contentType: response.headers["Content-Type"],
+                address: response.finalURL
+            )
             return Answer(response: response, page: page, address: page.canonical ?? response.finalURL)
         } catch {
             throw WireError(.unusable, "\(url): \(error.message)")
@@ -57,7 +67,8 @@ actor PageReader {
         do {
             let root = try url.resolving("/robots.txt")
             let response = try await client.send(
-                FetchRequest(url: root.text, timeout: .seconds(10), maxBytes: Robots.maxBytes))
+                FetchRequest(url: root.text, timeout: .seconds(10), maxBytes: Robots.maxBytes)
+            )
             if response.isSuccess {
                 robots = Robots(parsing: response.body)
             } else if response.status >= 500 {
@@ -77,14 +88,24 @@ actor PageReader {
 /// One GET, its answer's status put into words.
 enum Visit {
     static func fetch(
-        _ client: HTTPClient, _ address: String, accept: String, etag: String?, lastModified: String?, maxBytes: Int
+        _ client: HTTPClient,
+        _ address: String,
+        accept: String,
+        etag: String?,
+        lastModified: String?,
+        maxBytes: Int
     ) async throws(WireError) -> FetchResponse {
         let response: FetchResponse
         do {
             response = try await client.send(
                 FetchRequest(
-                    url: address, headers: ["Accept": accept], etag: etag, lastModified: lastModified,
-                    maxBytes: maxBytes))
+                    url: address,
+                    headers: ["Accept": accept],
+                    etag: etag,
+                    lastModified: lastModified,
+                    maxBytes: maxBytes
+                )
+            )
         } catch {
             throw WireError(error.isTransient ? .unavailable : .unusable, error.message)
         }
@@ -93,18 +114,27 @@ enum Visit {
         let wait = response.retryAfter.map { TimeInterval($0.components.seconds) }
         switch response.status {
         case 404:
-            throw WireError(.unusable, "\(place) is not there (404). Look whether the address has changed.", retryAfter: wait)
+            throw WireError(
+                .unusable,
+                "\(place) is not there (404). Look whether the address has changed.",
+                retryAfter: wait
+            )
         case 410:
             throw WireError(.unusable, "\(place) is gone for good (410). Remove the source.", retryAfter: wait)
         case 401, 403:
             throw WireError(
-                .refused, "\(place) refuses us (\(response.status)). It may want a subscription or no machines.",
-                retryAfter: wait)
+                .refused,
+                "\(place) refuses us (\(response.status)). It may want a subscription or no machines.",
+                retryAfter: wait
+            )
         case 429:
             throw WireError(.unavailable, "\(place) says we ask too often (429). We come back later.", retryAfter: wait)
         case 500...:
             throw WireError(
-                .unavailable, "\(place) is out of order (\(response.status)). We come back later.", retryAfter: wait)
+                .unavailable,
+                "\(place) is out of order (\(response.status)). We come back later.",
+                retryAfter: wait
+            )
         default:
             throw WireError(.unusable, "\(place) answered with status \(response.status).", retryAfter: wait)
         }

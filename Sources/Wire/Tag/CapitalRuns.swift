@@ -59,7 +59,9 @@ struct CapitalRuns {
             }
             guard hasHead, RunWords.connectors.contains(words[end].hash) else { return end }
             var next = end + 1
-            if next < words.count, RunWords.connectors.contains(words[next].hash), isJoined(next - 1, next) { next += 1 }
+            if next < words.count, RunWords.connectors.contains(words[next].hash), isJoined(next - 1, next) {
+                next += 1
+            }
             guard next < words.count, isJoined(next - 1, next), isCapital(words[next]) else { return end }
             end = next + 1
         }
@@ -75,14 +77,17 @@ struct CapitalRuns {
 
     func isPerson(_ run: Range<Int>) -> Bool {
         guard run.count >= 2, run.count <= 4 else { return false }
-        guard GivenNames.contains(words[run.lowerBound]) || isInitial(run.lowerBound) && run.count > 1 else { return false }
+        guard GivenNames.contains(words[run.lowerBound]) || isInitial(run.lowerBound) && run.count > 1 else {
+            return false
+        }
         return !endsAsOrganisation(run) && !run.contains { words[$0].looks.contains(.digit) }
     }
 
     private func isInitial(_ index: Int) -> Bool { words[index].length <= 2 && words[index].looks.contains(.capital) }
 
     func hasTitle(before index: Int) -> Bool {
-        guard index > 0, words[index - 1].line == words[index].line, words[index].start - words[index - 1].end <= 2 else {
+        guard index > 0, words[index - 1].line == words[index].line, words[index].start - words[index - 1].end <= 2
+        else {
             return false
         }
         return RunWords.titles.contains(words[index - 1].hash)
@@ -116,7 +121,8 @@ struct CapitalRuns {
         let opening = bytes[start..<min(start + 3, bytes.count)]
         let isPatronymic =
             opening.starts(with: [0x4D, 0x63]) || opening.starts(with: [0x4D, 0x61, 0x63])
-            || opening.starts(with: [0x44, 0x65]) || opening.starts(with: [0x4C, 0x65]) || opening.starts(with: [0x4F, 0x27])
+            || opening.starts(with: [0x44, 0x65]) || opening.starts(with: [0x4C, 0x65])
+            || opening.starts(with: [0x4F, 0x27])
             || opening.starts(with: [0x44, 0x69]) || opening.starts(with: [0x4C, 0x61])
         return !isPatronymic && !RunWords.plainAcronyms.contains(word.hash)
     }
@@ -126,14 +132,17 @@ struct CapitalRuns {
         let line = words[run.lowerBound].line
         for index in run.upperBound..<min(run.upperBound + 2, words.count) where words[index].line == line {
             if RunWords.cuesAfter.contains(words[index].hash) { return true }
-            if index == run.upperBound, !words[index].looks.contains(.followsClosely), !hasPossessive(run.upperBound - 1) {
+            if index == run.upperBound, !words[index].looks.contains(.followsClosely),
+                !hasPossessive(run.upperBound - 1)
+            {
                 break
             }
         }
         let before = run.lowerBound - 1
         guard before >= 0, words[before].line == line else { return false }
         if RunWords.cuesBefore.contains(words[before].hash) { return true }
-        guard before >= 1, RunWords.connectors.contains(words[before].hash) || CommonWords.english.isFunction(words[before])
+        guard before >= 1,
+            RunWords.connectors.contains(words[before].hash) || CommonWords.english.isFunction(words[before])
         else { return false }
         return RunWords.cuesBefore.contains(words[before - 1].hash)
     }
@@ -152,18 +161,21 @@ enum RunWords {
         mr mrs ms dr sir lord president minister chancellor senator governor mayor secretary judge justice general
         ceo chairman chairwoman director analyst economist strategist spokesman spokeswoman professor prof executive king
         queen prince pope ambassador commissioner captain founder
-        """)
+        """
+    )
     static let cuesAfter = hashes(
         """
         shares share stock stocks inc corp ltd plc ceo cfo q1 q2 q3 q4 ipo earnings profit profits revenue sales
         spokesman spokeswoman spokesperson subsidiary shareholders investors unit customers employees board chairman
         chief net quarterly jumps surges gains falls slips tumbles rallies plunges soars drops zooms ends reports posts
         unveils launches acquires bags wins plans stake results store stores dealer dealers
-        """)
+        """
+    )
     static let cuesBefore = hashes(
         """
         shares stock stake subsidiary acquire acquired acquires buy sell owner maker giant retailer lender carmaker
         automaker drugmaker chipmaker insurer broker brokerage firm company startup publisher operator rival
         buys sells upgrades downgrades
-        """)
+        """
+    )
 }

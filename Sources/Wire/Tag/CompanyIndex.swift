@@ -37,6 +37,7 @@ struct CompanyIndex: Sendable {
         gazetteer.reserve((listed.count + wellKnown.count) * 3)
         var groups: [UInt64: Int] = [:]
         var shorts: [UInt64: (company: Int, isShared: Bool)] = [:]
+        var stripped: Set<UInt64> = []
         var shortWords: [(UInt64, [FoldedWords.Word])] = []
         for (number, security) in (listed + wellKnown).enumerated() {
             let words = FoldedWords(security.name, limit: 24).words
@@ -55,6 +56,11 @@ struct CompanyIndex: Sendable {
             guard isNew else { continue }
             gazetteer.add(words[...], value: CompanyIndex.value(company, .legal))
             gazetteer.add(core, value: CompanyIndex.value(company, core.count < words.count ? .core : .legal))
+            let short = CompanyNames.short(core)
+            if short.count < core.count, CompanyIndex.isDistinct(short) {
+                gazetteer.add(short, value: CompanyIndex.value(company, .short))
+                stripped.insert(CompanyIndex.key(short))
+            }
             for form in CompanyIndex.shortForms(core) {
                 let formKey = CompanyIndex.key(form)
                 if let known = shorts[formKey] {
@@ -73,7 +79,7 @@ struct CompanyIndex: Sendable {
             }
         }
         for (key, words) in shortWords {
-            guard let form = shorts[key], !form.isShared, groups[key] == nil else { continue }
+            guard let form = shorts[key], !form.isShared, groups[key] == nil, !stripped.contains(key) else { continue }
             gazetteer.add(words[...], value: CompanyIndex.value(form.company, .short))
         }
     }
@@ -136,22 +142,23 @@ struct CompanyIndex: Sendable {
         return name.text(in: Span(Int(first.start), Int(last.end))) ?? name
     }
 
-    /// Shorter forms that news may use if they are nobody else's: without "Group", the first two words, the first.
+    /// Shorter forms that news may use if they are nobody else's: the first two words, the first.
     private static func shortForms(_ core: ArraySlice<FoldedWords.Word>) -> [ArraySlice<FoldedWords.Word>] {
         var forms: [ArraySlice<FoldedWords.Word>] = []
-        let short = CompanyNames.short(core)
-        if short.count < core.count { forms.append(short) }
         if core.count >= 3 { forms.append(core.prefix(2)) }
         if core.count >= 2 { forms.append(core.prefix(1)) }
         return forms.filter { form in
-            guard let first = form.first, let last = form.last else { return false }
-            let isPlain = form.allSatisfy { CommonWords.english.isCommon($0) }
-            if form.count == 1 {
-                return first.length >= 4 && !isPlain && !GivenNames.contains(first)
-                    && Places.world.place(at: 0, in: [first]) == nil
-                    && Places.world.country(ofAdjective: first) == nil
-            }
-            return !isPlain && !CommonWords.english.isFunction(last)
+            guard isDistinct(form), let last = form.last else { return false }
+            return !form.allSatisfy { CommonWords.english.isCommon($0) } && !CommonWords.english.isFunction(last)
+                && Places.world.place(at: 0, in: Array(form)) == nil
         }
+    }
+
+    /// Whether a short form can stand by itself: two words, or one that is neither everyday nor a person's or a place's.
+    private static func isDistinct(_ form: ArraySlice<FoldedWords.Word>) -> Bool {
+        guard let first = form.first else { return false }
+        guard form.count == 1 else { return true }
+        return first.length >= 4 && !CommonWords.english.isCommon(first) && !GivenNames.contains(first)
+            && Places.world.place(at: 0, in: [first]) == nil && Places.world.country(ofAdjective: first) == nil
     }
 }

@@ -50,15 +50,18 @@ enum CompanyNames {
         inc incorporated corp corporation co company companies ltd limited plc llc llp lp ag aktiengesellschaft sa nv bv
         se spa ab asa oyj as bsc kk kgaa gmbh tbk pcl psc pjsc pao ojsc bhd berhad pty sab cv sas sca ltda nl public
         limitada saa sae jsc the and de c.v. s.a. n.v. p.l.c. a.s. s.p.a. l.p.
-        """)
+        """
+    )
     private static let loose = hashes(
         """
         group groupe groep gruppe holding holdings international global industries enterprises enterprise technologies
-        technology worldwide industrial platforms brands systems
-        """)
+        technology worldwide industrial platforms brands systems trust
+        """
+    )
     private static let descriptors = hashes(
         """
         common ordinary stock share shares class american depositary adr ads adrs gdr gdrs preferred preference unit
         units warrant warrants rights registered nominal subordinate voting cumulative perpetual series receipts
-        """)
+        """
+    )
 }

@@ -1,6 +1,6 @@
 /// Organisations that news names often and that no exchange lists, and words that tell an organisation by its name.
 enum KnownOrganisations {
-    /// Central banks, authorities, bodies of states, exchanges and indices, parties, agencies, media. Parted by commas.
+    /// Central banks, authorities, bodies of states, parties, agencies, media. Parted by commas.
     static let names = """
         Federal Reserve,Fed,European Central Bank,ECB,Bank of England,BoE,Bank of Japan,BOJ,Reserve Bank of India,RBI,
         Reserve Bank of Australia,RBA,People's Bank of China,PBOC,Swiss National Bank,SNB,Bundesbank,Bank of Canada,
@@ -14,10 +14,6 @@ enum KnownOrganisations {
         House of Commons,House of Lords,Parliament,Downing Street,Whitehall,HM Treasury,Financial Conduct Authority,FCA,
         Prudential Regulation Authority,Competition and Markets Authority,CMA,Office for National Statistics,ONS,NHS,
         Serious Fraud Office,Bank for International Settlements,BIS,BaFin,SEBI,Sebi,IRDA,TRAI,CBI,CAG,Competition Commission,
-        New York Stock Exchange,NYSE,Nasdaq,NASDAQ,London Stock Exchange,LSE,Euronext,Deutsche Boerse,Xetra,BSE,NSE,MCX,
-        NCDEX,NSEL,Bombay Stock Exchange,National Stock Exchange,Tokyo Stock Exchange,Hong Kong Exchanges,
-        Dow Jones,Dow,S&P,S&P 500,Nifty,Sensex,Nikkei,FTSE,FTSE 100,FTSE 250,DAX,CAC,CAC 40,Hang Seng,Kospi,Topix,
-        Euro Stoxx,STOXX,Stoxx 600,Russell 2000,Nasdaq Composite,Wall Street,Dalal Street,Bank Nifty,Shanghai Composite,ASX,
         Reuters,Bloomberg,Associated Press,AP,Agence France-Presse,AFP,BBC,CNN,CNBC,Sky News,Al Jazeera,NBC,NBC News,
         CBS,CBS News,ABC News,MSNBC,Financial Times,FT,Wall Street Journal,WSJ,Washington Post,The Guardian,Guardian,
         The Times,Daily Telegraph,Daily Mail,USA Today,Los Angeles Times,The Economist,Forbes,Fortune,Politico,Axios,
@@ -32,6 +28,14 @@ enum KnownOrganisations {
         FIFA,UEFA,NFL,NBA,MLB,NHL,NCAA,IOC,Premier League,Manchester United,Real Madrid,Harvard,Stanford,MIT,Oxford University,
         Harvard University,Stanford University,Cambridge University,Yale,Princeton,CERN,
         AI Safety Institute,AI Security Institute,Frontier Model Forum,Ofcom,Ofgem,CFIUS
+        """
+
+    /// Exchanges and indices; in a text these are what the name means, even where a listed company runs them.
+    static let markets = """
+        New York Stock Exchange,NYSE,Nasdaq,NASDAQ,London Stock Exchange,LSE,Euronext,Deutsche Boerse,Xetra,BSE,NSE,MCX,
+        NCDEX,NSEL,Bombay Stock Exchange,National Stock Exchange,Tokyo Stock Exchange,Hong Kong Exchanges,
+        Dow Jones,Dow,S&P,S&P 500,Nifty,Sensex,Nikkei,FTSE,FTSE 100,FTSE 250,DAX,CAC,CAC 40,Hang Seng,Kospi,Topix,
+        Euro Stoxx,STOXX,Stoxx 600,Russell 2000,Nasdaq Composite,Wall Street,Dalal Street,Bank Nifty,Shanghai Composite,ASX
         """
 
     /// Last words that make a capitalised run an organisation.
@@ -70,6 +74,7 @@ enum KnownOrganisations {
         suvs gps usb led lcd dvd cd hd lte lng lpg crr slr npa npas epc r&d b2b b2c esg kyc sme smes msme ncd atm sms faq url
         diy ok vs no mr mrs ms dr st ave rd blvd phd md mba cpa vp svp evp nyc la dc sf hk covid sars hiv aids dna rna mri icu
         id ids pin vip rip sos tba tbc asap fyi btw imo lol faqs wwii wwi new the and for top buy sell hold stocks stock
+        reit reits etp etc etn etfs adr spac spacs oem oems api apis ict iot saas paas crm erp fda's ngl oled nft nfts p&l tv's
         live update updates breaking exclusive watch read more via by to in on at of is
         """
 }

@@ -41,11 +41,14 @@ struct ListingChoice {
     static func country(ofExchange code: String) -> String { exchanges[code] ?? "" }
 
     /// Over-the-counter books and regional trading of foreign shares.
-    private static let offBoard: Set<String> = ["PNK", "OQX", "OQB", "VIE", "BER", "DUS", "HAM", "MUN", "STU", "HAN", "FRA"]
+    private static let offBoard: Set<String> = [
+        "PNK", "OQX", "OQB", "VIE", "BER", "DUS", "HAM", "MUN", "STU", "HAN", "FRA",
+    ]
 
     private static let exchanges: [String: String] = [
         "NASDAQ": "US", "NYSE": "US", "NMS": "US", "NYQ": "US", "NCM": "US", "NGM": "US", "ASE": "US", "PCX": "US",
-        "PNK": "US", "OQX": "US", "OQB": "US", "LSE": "GB", "IOB": "GB", "TOR": "CA", "VAN": "CA", "CNQ": "CA", "NEO": "CA",
+        "PNK": "US", "OQX": "US", "OQB": "US", "LSE": "GB", "IOB": "GB", "TOR": "CA", "VAN": "CA", "CNQ": "CA",
+        "NEO": "CA",
         "ASX": "AU", "NZE": "NZ", "JPX": "JP", "HKG": "HK", "SHH": "CN", "SHZ": "CN", "TAI": "TW", "TWO": "TW",
         "KSC": "KR", "KOE": "KR", "SES": "SG", "KLS": "MY", "JKT": "ID", "SET": "TH", "NSE": "IN", "BSE": "IN",
         "GER": "DE", "FRA": "DE", "BER": "DE", "DUS": "DE", "HAM": "DE", "MUN": "DE", "STU": "DE", "HAN": "DE",

@@ -14,7 +14,12 @@ package struct Security: Sendable, Equatable {
     package var aliases: [String]
 
     package init(
-        symbol: String, name: String, exchange: String = "", country: String = "", isin: String = "", size: Int = 0,
+        symbol: String,
+        name: String,
+        exchange: String = "",
+        country: String = "",
+        isin: String = "",
+        size: Int = 0,
         aliases: [String] = []
     ) {
         self.symbol = symbol
@@ -58,9 +63,15 @@ package enum Securities {
             guard !symbol.isEmpty, symbol.utf8.count <= 24, !field("name").isEmpty else { continue }
             securities.append(
                 Security(
-                    symbol: symbol, name: field("name"), exchange: field("exchange"), country: field("country"),
-                    isin: field("isin"), size: size(field("market_cap")),
-                    aliases: field("aliases").split(separator: ";").map(String.init)))
+                    symbol: symbol,
+                    name: field("name"),
+                    exchange: field("exchange"),
+                    country: field("country"),
+                    isin: field("isin"),
+                    size: size(field("market_cap")),
+                    aliases: field("aliases").split(separator: ";").map(String.init)
+                )
+            )
         }
         return securities
     }

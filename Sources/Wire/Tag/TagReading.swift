@@ -54,8 +54,12 @@ struct TagReading {
             (-(weights[$0.element] ?? 0), $0.offset) < (-(weights[$1.element] ?? 0), $1.offset)
         }
         return Tags(
-            organisations: mentions, tickers: tickers.map(\.element), people: people, places: places,
-            topics: TopicFinder.english.codes(in: words))
+            organisations: mentions,
+            tickers: tickers.map(\.element),
+            people: people,
+            places: places,
+            topics: TopicFinder.english.codes(in: words)
+        )
     }
 
     // MARK: Symbols the author wrote
@@ -93,7 +97,9 @@ struct TagReading {
     /// ISO 6166: two letters, nine letters or digits, a check digit.
     private mutating func readISINs() {
         for word in words where word.length == 12 && word.looks.contains(.digit) && word.looks.contains(.capital) {
-            guard let code = text.text(in: Span(word.span)), let listing = tagger.index.listing(isin: code) else { continue }
+            guard let code = text.text(in: Span(word.span)), let listing = tagger.index.listing(isin: code) else {
+                continue
+            }
             establish(tagger.index.owner(of: listing), symbol: tagger.index.securities[listing].symbol, weight: 3)
         }
     }
@@ -109,7 +115,9 @@ struct TagReading {
             offset - Int(words[last].end) <= 3
         else { return nil }
         for start in stride(from: last, through: max(0, last - 6), by: -1) {
-            guard let match = tagger.index.companies(at: start, in: words), start + match.length > last - 1 else { continue }
+            guard let match = tagger.index.companies(at: start, in: words), start + match.length > last - 1 else {
+                continue
+            }
             if let found = match.candidates.first(where: { owners.contains($0.company) }) { return found.company }
         }
         return nil
@@ -217,6 +225,12 @@ extension TagReading {
         {
             return nil
         }
+        // An exchange or index outranks the company that runs it ("Nasdaq", "Dow"), unless its form is written out.
+        if best.strength >= .core, let length = tagger.market(at: start, in: words), length >= match.length,
+            !(run.upperBound > span.upperBound && CompanyNames.isLegalForm(words[span.upperBound]))
+        {
+            return nil
+        }
         guard accepts(best, span, run) else { return nil }
         var end = span.upperBound
         while end < run.upperBound, CompanyNames.isLegalForm(words[end]), !CommonWords.english.isFunction(words[end]) {
@@ -247,14 +261,16 @@ extension TagReading {
         let isTitled = runs.titled[Int(word.line)]
         if span.count >= 2 {
             if runs.isPerson(run), best.strength >= .core { return runs.hasCompanyCue(span) }
-            return !isPlain || best.strength == .alias || (!isTitled && !word.looks.contains(.opensSentence))
+            // Capitals inside a sentence are evidence enough; in a title they are none.
+            return !isPlain || best.strength == .alias || !isTitled
         }
         if Places.world.country(ofAdjective: word) != nil || CommonWords.english.isFunction(word) { return false }
         if word.length <= 2, !word.looks.contains(.allCapitals), !word.looks.contains(.digit) { return false }
         if runs.isPerson(run) || runs.hasTitle(before: span.lowerBound) { return false }
         if RunWords.plainAcronyms.contains(word.hash) { return false }
         let isDoubtful =
-            isPlain || GivenNames.contains(word) || lowerCase.contains(word.hash) || RunWords.endings.contains(word.hash)
+            isPlain || GivenNames.contains(word) || lowerCase.contains(word.hash)
+            || RunWords.endings.contains(word.hash)
         // "Morgan Freeman" is not Morgan: a second capital that is no cue makes another name of it.
         let goesOn = run.upperBound > span.upperBound || precededByCapital(span.lowerBound)
         if isDoubtful || goesOn {
@@ -274,7 +290,8 @@ extension TagReading {
     private func looksLikeName(_ span: Range<Int>) -> Bool {
         span.allSatisfy { index in
             runs.isCapital(words[index]) || words[index].looks.contains(.digit)
-                || (index > span.lowerBound && CommonWords.english.isFunction(words[index]))
+                || (index > span.lowerBound
+                    && (CommonWords.english.isFunction(words[index]) || CompanyNames.isLegalForm(words[index])))
         }
     }
 

@@ -22,6 +22,9 @@ package struct Tagger: Sendable {
         for name in KnownOrganisations.names.split(whereSeparator: { $0 == "," || $0.isNewline }) {
             organisations.add(String(name), value: 0)
         }
+        for name in KnownOrganisations.markets.split(whereSeparator: { $0 == "," || $0.isNewline }) {
+            organisations.add(String(name), value: 1)
+        }
         self.organisations = organisations
     }
 
@@ -47,6 +50,24 @@ package struct Tagger: Sendable {
             return moved
         }
         return tags
+    }
+
+    /// All listings of the company that a symbol of the list belongs to, the symbol itself first: "NVDA" gives "NVDA",
+    /// "NVD.DE" …; the symbol alone where it is not listed.
+    package func listings(ofCompanyWith symbol: String) -> [String] {
+        guard
+            let listing = index.listings(symbol: symbol).first(where: {
+                index.securities[$0].symbol.uppercased() == symbol.uppercased()
+            })
+        else { return [symbol] }
+        let others = index.companies[index.owner(of: listing)].listings.map { index.securities[$0].symbol.uppercased() }
+        return [symbol] + others.filter { $0 != symbol }
+    }
+
+    /// An exchange or index that begins at the word: how many words it takes.
+    func market(at index: Int, in words: [FoldedWords.Word]) -> Int? {
+        guard let match = organisations.longest(at: index, in: words), match.values.contains(1) else { return nil }
+        return match.words.count
     }
 
     func organisation(at index: Int, in words: [FoldedWords.Word]) -> Int? {

@@ -46,7 +46,10 @@ package enum TickerMarks {
 
     private static func mark(_ bytes: [UInt8], _ from: Int, _ start: Int, _ end: Int, exchange: String) -> TickerMark {
         TickerMark(
-            span: Span(from, end), symbol: String(decoding: bytes[start..<end], as: UTF8.self), exchange: exchange)
+            span: Span(from, end),
+            symbol: String(decoding: bytes[start..<end], as: UTF8.self),
+            exchange: exchange
+        )
     }
 
     /// What stands around a colon, if an exchange stands before it: also "NYSE: BRK.A, BRK.B".
@@ -138,11 +141,14 @@ package enum TickerMarks {
     /// Names that stand before a colon.
     private static let exchanges: Set<String> = [
         "NASDAQ", "NASDAQGS", "NASDAQGM", "NASDAQCM", "NYSE", "NYSE AMERICAN", "NYSE MKT", "NYSEMKT", "NYSEARCA",
-        "NYSE ARCA", "AMEX", "CBOE", "BATS", "OTC", "OTCQB", "OTCQX", "OTCMKTS", "OTC PINK", "OTCBB", "PINK", "LSE", "LON",
+        "NYSE ARCA", "AMEX", "CBOE", "BATS", "OTC", "OTCQB", "OTCQX", "OTCMKTS", "OTC PINK", "OTCBB", "PINK", "LSE",
+        "LON",
         "AIM", "TSX", "TSXV", "TSX-V", "TSX VENTURE", "CSE", "NEO", "ASX", "NZX", "NZE", "HKEX", "HKG", "SEHK", "HKSE",
         "TSE", "TYO", "TPE", "TWSE", "KRX", "KOSPI", "KOSDAQ", "SGX", "SES", "NSE", "BSE", "BOM", "JSE", "FRA", "ETR",
-        "XETRA", "FWB", "EPA", "EURONEXT", "EURONEXT PARIS", "EURONEXT AMSTERDAM", "EURONEXT LISBON", "AMS", "EBR", "BIT",
-        "BME", "SWX", "SIX", "VIE", "STO", "OSL", "OSE", "CPH", "HEL", "OMX", "ISE", "TASE", "TADAWUL", "SHA", "SHE", "SSE",
+        "XETRA", "FWB", "EPA", "EURONEXT", "EURONEXT PARIS", "EURONEXT AMSTERDAM", "EURONEXT LISBON", "AMS", "EBR",
+        "BIT",
+        "BME", "SWX", "SIX", "VIE", "STO", "OSL", "OSE", "CPH", "HEL", "OMX", "ISE", "TASE", "TADAWUL", "SHA", "SHE",
+        "SSE",
         "SZSE", "BMV", "B3", "BVMF", "WSE",
     ]
 }

@@ -7,8 +7,13 @@ package enum WellKnownCompanies {
         let fields = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
         guard fields.count == 5 else { return nil }
         return Security(
-            symbol: fields[0], name: fields[1], exchange: fields[2], country: fields[3], size: 5,
-            aliases: fields[4].split(separator: ",").map(String.init))
+            symbol: fields[0],
+            name: fields[1],
+            exchange: fields[2],
+            country: fields[3],
+            size: 5,
+            aliases: fields[4].split(separator: ",").map(String.init)
+        )
     }
 
     private static let table = """

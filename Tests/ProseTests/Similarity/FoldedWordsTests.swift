@@ -8,7 +8,8 @@ struct FoldedWordsTests {
         arguments: [
             ("Société", "societe"), ("company's", "company"), ("company’s", "Company"), ("U.S.", "us"), ("AT&T", "att"),
             ("1,000", "1000"), ("Łódź", "lodz"), ("STRASSE", "straße"), ("naïve", "NAIVE"), ("don’t", "don't"),
-        ])
+        ]
+    )
     func folding(_ left: String, _ right: String) {
         #expect(FoldedWords.hash(of: left) == FoldedWords.hash(of: right))
         #expect(FoldedWords(left).words.count == 1)
@@ -21,7 +22,8 @@ struct FoldedWordsTests {
 
     @Test(
         "plain endings do not part stems",
-        arguments: [("signs", "signed"), ("signing", "sign"), ("countries", "country"), ("declared", "declares")])
+        arguments: [("signs", "signed"), ("signing", "sign"), ("countries", "country"), ("declared", "declares")]
+    )
     func stems(_ left: String, _ right: String) {
         #expect(FoldedWords.stem(of: left) == FoldedWords.stem(of: right))
     }
@@ -33,7 +35,8 @@ struct FoldedWordsTests {
         let bytes = Array(text.utf8)
         #expect(
             words.map { String(decoding: bytes[$0.span], as: UTF8.self) }
-                == ["Vance", "told", "OpenAI", "No", "NASA", "paid", "3.5", "million"])
+                == ["Vance", "told", "OpenAI", "No", "NASA", "paid", "3.5", "million"]
+        )
         #expect(words[0].looks.contains([.capital, .opensSentence]))
         #expect(words[2].looks.contains(.innerCapital) && !words[2].looks.contains(.opensSentence))
         #expect(words[3].looks.contains(.opensSentence))
@@ -43,7 +46,8 @@ struct FoldedWordsTests {
 
     @Test(
         "any bytes are read without a trap and within the text",
-        arguments: ["", ".", "'", "a.", "&", "\u{301}", "日本語のニュース", "👩‍👩‍👧 x", "a'", "’s", "A.B.C.D.E", "x.9"])
+        arguments: ["", ".", "'", "a.", "&", "\u{301}", "日本語のニュース", "👩‍👩‍👧 x", "a'", "’s", "A.B.C.D.E", "x.9"]
+    )
     func awkward(_ text: String) {
         for word in FoldedWords(text).words {
             #expect(word.start >= 0 && word.start < word.end && Int(word.end) <= text.utf8.count)

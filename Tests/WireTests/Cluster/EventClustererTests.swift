@@ -80,7 +80,11 @@ struct EventClustererTests {
             var clusterer = EventClusterer()
             let first = clusterer.add(id: "a", title: Self.quake.0, text: Self.quake.1, date: Self.day)
             let second = clusterer.add(
-                id: "b", title: later.0, text: later.1, date: Self.day.addingTimeInterval(offset * 86_400))
+                id: "b",
+                title: later.0,
+                text: later.1,
+                date: Self.day.addingTimeInterval(offset * 86_400)
+            )
             #expect((second.cluster == first.cluster) == isSame)
         }
     }
@@ -89,8 +93,16 @@ struct EventClustererTests {
     func remembered() {
         var clusterer = EventClusterer()
         clusterer.remember(
-            id: "a", title: Self.summit[0].0, text: Self.summit[0].1, date: Self.day, cluster: "by-hand", copyOf: nil)
-        #expect(clusterer.add(id: "b", title: Self.summit[1].0, text: Self.summit[1].1, date: Self.day).cluster == "by-hand")
+            id: "a",
+            title: Self.summit[0].0,
+            text: Self.summit[0].1,
+            date: Self.day,
+            cluster: "by-hand",
+            copyOf: nil
+        )
+        #expect(
+            clusterer.add(id: "b", title: Self.summit[1].0, text: Self.summit[1].1, date: Self.day).cluster == "by-hand"
+        )
         clusterer.move("a", to: "elsewhere")
         #expect(clusterer.cluster(of: "a") == "elsewhere")
         #expect(clusterer.add(id: "c", title: "x", text: Self.summit[0].1, date: Self.day).cluster == "elsewhere")

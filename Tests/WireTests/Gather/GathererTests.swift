@@ -10,12 +10,16 @@ import Wire
 struct GathererTests {
     private static let texts = EventClustererTests.summit
 
-    private func arrive(_ id: ItemID, _ title: String, _ text: String, in store: any NewsStore, at time: Date) async throws {
+    private func arrive(_ id: ItemID, _ title: String, _ text: String, in store: any NewsStore, at time: Date)
+        async throws
+    {
         let revision = Sample.revision(of: id, title: title, text: text, at: time)
         try await store.commit(
             Transaction(
                 [.addRevision(Sample.item(id, address: "https://x.example/\(id)", at: time), revision)],
-                next: [WorkOrder(.gather, id.raw, due: time)]))
+                next: [WorkOrder(.gather, id.raw, due: time)]
+            )
+        )
     }
 
     private func prepared() async throws -> SQLiteStore {
@@ -28,7 +32,11 @@ struct GathererTests {
     func gathers() async throws {
         let store = try await prepared()
         let clock = FixedClock()
-        let gatherer = Gatherer(store: store, tagger: Tagger(), autoDraft: AutoDraft(independentReports: 2, settleSeconds: 60))
+        let gatherer = Gatherer(
+            store: store,
+            tagger: Tagger(),
+            autoDraft: AutoDraft(independentReports: 2, settleSeconds: 60)
+        )
         try await arrive("a", Self.texts[0].0, Self.texts[0].1, in: store, at: clock.now)
         try await arrive("copy", "The same again", Self.texts[0].1, in: store, at: clock.now)
         #expect(try await gatherer.run { clock.now } == 2)
@@ -49,7 +57,11 @@ struct GathererTests {
         #expect(cluster.tags.places.contains("Paris"))
         #expect(cluster.members.allSatisfy { !$0.reason.isEmpty })
         #expect(try await store.claim(.draft, limit: 5, now: ordered + 59, leaseEnd: ordered + 500).isEmpty)
-        #expect(try await store.claim(.draft, limit: 5, now: ordered + 61, leaseEnd: ordered + 500).map(\.subject) == [cluster.id.raw])
+        #expect(
+            try await store.claim(.draft, limit: 5, now: ordered + 61, leaseEnd: ordered + 500).map(\.subject) == [
+                cluster.id.raw
+            ]
+        )
         let report = try #require(try await store.reports(["copy"]).first)
         #expect(report.copyOf == "a" && report.cluster == cluster.id)
         #expect(try await gatherer.run { clock.now } == 0)
@@ -62,8 +74,12 @@ struct GathererTests {
         try await arrive("a", Self.texts[0].0, Self.texts[0].1, in: store, at: now)
         _ = try await Gatherer(store: store, tagger: Tagger()).run { now }
         let own = Cluster(
-            id: "editors", title: "By hand", opened: now, updated: now,
-            members: [ClusterMember(item: "a", reason: "editor", placedBy: "ed")])
+            id: "editors",
+            title: "By hand",
+            opened: now,
+            updated: now,
+            members: [ClusterMember(item: "a", reason: "editor", placedBy: "ed")]
+        )
         try await store.commit(Transaction([.saveCluster(own)]))
         try await arrive("b", Self.texts[1].0, Self.texts[1].1, in: store, at: now)
         _ = try await Gatherer(store: store, tagger: Tagger()).run { now }

@@ -18,8 +18,14 @@ struct FetchScheduleTests {
     @Test("news brings the next visit nearer, silence moves it away, both within bounds")
     func adapts() {
         func wait(_ interval: Double, _ news: Bool) -> Double {
-            schedule.next(after: health(interval: interval), broughtNews: news, published: [], now: Self.now, chance: 0.5)
-                .timeIntervalSince(Self.now)
+            schedule.next(
+                after: health(interval: interval),
+                broughtNews: news,
+                published: [],
+                now: Self.now,
+                chance: 0.5
+            )
+            .timeIntervalSince(Self.now)
         }
         #expect(abs(wait(1_000, true) - 600) < 1)
         #expect(abs(wait(1_000, false) - 1_400) < 1)

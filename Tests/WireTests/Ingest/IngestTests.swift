@@ -14,8 +14,11 @@ struct IngestTests {
         var options = Ingest.Options()
         options.readsPageBelow = readsPageBelow
         return Ingest(
-            store: store, client: HTTPClient(policy: try AddressPolicy(allowed: ["127.0.0.1"]), userAgent: "Nutgraf test"),
-            options: options, chance: { 0.5 })
+            store: store,
+            client: HTTPClient(policy: try AddressPolicy(allowed: ["127.0.0.1"]), userAgent: "Nutgraf test"),
+            options: options,
+            chance: { 0.5 }
+        )
     }
 
     private static func rss(_ items: [(guid: String, title: String, text: String, link: String)]) -> [UInt8] {
@@ -34,8 +37,12 @@ struct IngestTests {
             .answer(
                 body: Self.rss([
                     ("g1", "First", "The text that stays as it is.", "https://x.example/1"),
-                    ("g2", "Second", second.withLock { $0 } ? "The text has changed." : "The text as it was.", "https://x.example/2"),
-                ]))
+                    (
+                        "g2", "Second", second.withLock { $0 } ? "The text has changed." : "The text as it was.",
+                        "https://x.example/2"
+                    ),
+                ])
+            )
         }
         defer { server.stop() }
         let source = Sample.source(address: server.url("/feed"))
@@ -55,7 +62,11 @@ struct IngestTests {
         let events = try await store.events(after: 0, limit: 100)
         #expect(events.count { $0.kind == .report } == 3)
         let work = try await store.claim(
-            .gather, limit: 10, now: FixedClock.start.addingTimeInterval(700), leaseEnd: FixedClock.start.addingTimeInterval(800))
+            .gather,
+            limit: 10,
+            now: FixedClock.start.addingTimeInterval(700),
+            leaseEnd: FixedClock.start.addingTimeInterval(800)
+        )
         #expect(work.count == 2)
     }
 
@@ -65,7 +76,10 @@ struct IngestTests {
         let server = try LoopbackServer { request in
             request.header("If-None-Match") == "\"v1\""
                 ? .status(304)
-                : .answer(body: Self.rss([("g", "One", "Some text.", "https://x.example/1")]), headers: ["ETag": "\"v1\""])
+                : .answer(
+                    body: Self.rss([("g", "One", "Some text.", "https://x.example/1")]),
+                    headers: ["ETag": "\"v1\""]
+                )
         }
         defer { server.stop() }
         let source = Sample.source(address: server.url("/feed"))
@@ -85,7 +99,8 @@ struct IngestTests {
     func failure() async throws {
         let store = try SQLiteStore.inMemory()
         let server = try LoopbackServer { request in
-            request.path == "/busy" ? .status(429, headers: ["Retry-After": "7200"]) : .text("<html><body>Hello</body></html>")
+            request.path == "/busy"
+                ? .status(429, headers: ["Retry-After": "7200"]) : .text("<html><body>Hello</body></html>")
         }
         defer { server.stop() }
         let ingest = try ingest(store)
@@ -118,10 +133,12 @@ struct IngestTests {
     @Test("a short item gets its page's text, once; robots.txt is heeded")
     func pages() async throws {
         let store = try SQLiteStore.inMemory()
-        let paragraph = "The ministry said on Tuesday that the new rules for ports would come into force in the spring of next year. "
+        let paragraph =
+            "The ministry said on Tuesday that the new rules for ports would come into force in the spring of next year. "
         let page =
             "<html><head><title>Rules</title></head><body><article><h1>Rules</h1>"
-            + (0..<6).map { "<p>\(paragraph)Paragraph number \($0) adds a little more to it.</p>" }.joined() + "</article></body></html>"
+            + (0..<6).map { "<p>\(paragraph)Paragraph number \($0) adds a little more to it.</p>" }.joined()
+            + "</article></body></html>"
         let base = Mutex("")
         let server = try LoopbackServer { request in
             let root = base.withLock { $0 }
@@ -130,7 +147,8 @@ struct IngestTests {
                 return .answer(
                     body: Self.rss([
                         ("a", "Rules", "Short.", root + "/open"), ("b", "Closed", "Short too.", root + "/closed"),
-                    ]))
+                    ])
+                )
             case "/robots.txt": return .text("User-agent: *\nDisallow: /closed\n")
             default: return .text(page, type: "text/html; charset=utf-8")
             }
@@ -209,7 +227,9 @@ struct IngestTests {
         #expect(reports.last?.revision.text == "Sales rose by 4 € million.\nMore is said.")
         #expect(reports.last?.revision.author == "Zoë Marsh")
         let missing = await (try ingest(store)).ingest(
-            Sample.source("none", kind: .file, address: "/nowhere/at/all"), now: FixedClock.start)
+            Sample.source("none", kind: .file, address: "/nowhere/at/all"),
+            now: FixedClock.start
+        )
         #expect(missing.failure?.contains("/nowhere/at/all") == true)
     }
 }

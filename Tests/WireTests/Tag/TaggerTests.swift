@@ -14,18 +14,21 @@ struct TaggerTests {
         ZORB\tZorbax Instruments Ltd.\tLSE\tXLON\tUnited Kingdom\tGB00B0000001\tSmall Cap
         BEST\tBest Inc.\tNYQ\tXNYS\tChina\t\tMicro Cap
         EBIX\tEbix, Inc.\tNMS\tXNAS\tUnited States\t\tSmall Cap
-        """)
+        """
+    )
     static let tagger = Tagger(securities: listed)
 
     @Test(
         "companies are found by name, alias, mark and ISIN",
         arguments: [
-            ("Nvidia shares rose 3% on Tuesday.", "NVDA"), ("Ebix, Inc. (NASDAQ: EBIX) said on Friday it had agreed.", "EBIX"),
+            ("Nvidia shares rose 3% on Tuesday.", "NVDA"),
+            ("Ebix, Inc. (NASDAQ: EBIX) said on Friday it had agreed.", "EBIX"),
             ("The order went to Zorbax Instruments, people said.", "ZORB"), ("Traders piled into $NVDA again.", "NVDA"),
             ("NASDAQ:AI announces a webcast.", "AI"), ("The notes (ISIN US67066G1040) were placed.", "NVDA"),
             ("The Walt Disney Co. (DIS) raised prices.", "DIS"), ("Google unveiled a model.", "GOOGL"),
             ("Analysts at Goldman Sachs cut Target shares to sell.", "TGT"), ("Apple's margins fell.", "AAPL"),
-        ])
+        ]
+    )
     func companies(_ text: String, _ symbol: String) {
         #expect(Self.tagger.tags(in: text).tickers.contains(symbol))
     }
@@ -33,10 +36,12 @@ struct TaggerTests {
     @Test(
         "everyday words, places and people are no companies",
         arguments: [
-            "AI is on the agenda.", "The target is within reach, and the gap is closing.", "They need a visa for the visit.",
+            "AI is on the agenda.", "The target is within reach, and the gap is closing.",
+            "They need a visa for the visit.",
             "Best wishes for the season.", "Nasdaq:NOT A SYMBOL", "President Gerald Ford signed it.",
             "She walked across the delta.", "Who will meet the deadline?",
-        ])
+        ]
+    )
     func noCompanies(_ text: String) {
         #expect(Self.tagger.tags(in: text).tickers.isEmpty)
     }
@@ -58,7 +63,8 @@ struct TaggerTests {
             text: """
                 PARIS — JD Vance told the summit in Paris that regulation of artificial intelligence could kill the industry. \
                 Vance spoke after Emmanuel Macron. France and India chaired the AI summit.
-                """)
+                """
+        )
         #expect(tags.people.contains("JD Vance") && tags.people.contains("Emmanuel Macron"))
         #expect(tags.places.filter { $0 == "Paris" }.count == 1)
         #expect(tags.places.contains("France") && tags.places.contains("India"))
@@ -72,8 +78,12 @@ struct TaggerTests {
         #expect(Self.tagger.tags(in: "Nvidia said so.").tickers == ["NVDA"])
         #expect(Self.tagger.tags(in: "Nvidia (XETRA: NVD) said so.").tickers.first == "NVD.DE")
         let tickers = Self.tagger.tags(
-            title: "Intel falls", text: "Intel fell. Intel shares lost 4% while Microsoft rose.").tickers
+            title: "Intel falls",
+            text: "Intel fell. Intel shares lost 4% while Microsoft rose."
+        ).tickers
         #expect(tickers.first == "INTC" && tickers.contains("MSFT"))
+        #expect(Self.tagger.listings(ofCompanyWith: "NVDA") == ["NVDA", "NVD.DE"])
+        #expect(Self.tagger.listings(ofCompanyWith: "XXXX") == ["XXXX"])
     }
 
     @Test("mentions of a report point into its text, those in its title have none but count")
@@ -87,7 +97,10 @@ struct TaggerTests {
 
     @Test(
         "any text is tagged without a trap",
-        arguments: ["", "$", "(", "NYSE:", ": : :", "((((", "$$$$A", "NYSE: A, B, C, D, E, F", "\u{0}\u{FEFF}É", "A.B.C.D."])
+        arguments: [
+            "", "$", "(", "NYSE:", ": : :", "((((", "$$$$A", "NYSE: A, B, C, D, E, F", "\u{0}\u{FEFF}É", "A.B.C.D.",
+        ]
+    )
     func awkward(_ text: String) {
         for mention in Self.tagger.tags(in: text).organisations { #expect(text.text(in: mention.span) != nil) }
     }
@@ -110,6 +123,8 @@ struct SecuritiesTests {
         let symbols = WellKnownCompanies.securities.map(\.symbol)
         #expect(symbols.count >= 240)
         #expect(Set(symbols).count == symbols.count)
-        #expect(WellKnownCompanies.securities.allSatisfy { !$0.name.isEmpty && !$0.country.isEmpty && !$0.exchange.isEmpty })
+        #expect(
+            WellKnownCompanies.securities.allSatisfy { !$0.name.isEmpty && !$0.country.isEmpty && !$0.exchange.isEmpty }
+        )
     }
 }
