@@ -56,30 +56,31 @@ package enum DKIMCanonical {
     package static func relaxedBody(_ body: ArraySlice<UInt8>) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(body.count + 2)
-        var emptyLines = 0
-        var start = body.startIndex
-        while start < body.endIndex {
-            let end = lineEnd(body[start...])
-            var line: [UInt8] = []
-            var hasPendingSpace = false
-            for byte in body[start..<end] {
-                if byte == 0x20 || byte == 0x09 {
-                    hasPendingSpace = true
-                } else {
-                    if hasPendingSpace { line.append(0x20) }
-                    hasPendingSpace = false
-                    line.append(byte)
-                }
-            }
-            if line.isEmpty {
-                emptyLines += 1
+        var lineEnds = 0
+        var hasPendingSpace = false
+        var index = body.startIndex
+        while index < body.endIndex {
+            let byte = body[index]
+            index += 1
+            if byte == 0x20 || byte == 0x09 {
+                hasPendingSpace = true
+            } else if byte == 0x0D, index < body.endIndex, body[index] == 0x0A {
+                index += 1
+                lineEnds += 1
+                hasPendingSpace = false
             } else {
-                for _ in 0..<emptyLines { output += [0x0D, 0x0A] }
-                emptyLines = 0
-                output += line + [0x0D, 0x0A]
+                // Only what is followed by text is kept: line ends at the end and spaces before a line end are not.
+                while lineEnds > 0 {
+                    output.append(0x0D)
+                    output.append(0x0A)
+                    lineEnds -= 1
+                }
+                if hasPendingSpace { output.append(0x20) }
+                hasPendingSpace = false
+                output.append(byte)
             }
-            start = min(end + 2, body.endIndex)
         }
+        if !output.isEmpty { output += [0x0D, 0x0A] }
         return output
     }
 
