@@ -6,7 +6,9 @@ package struct CheckSource: Sendable, Equatable {
     /// The outlet, as messages print it: "Financial Times".
     package var name: String
     package var title: String
-    /// Paragraphs separated by newlines. Evidence spans point into it.
+    /// Paragraphs separated by newlines.
+    ///
+    /// Evidence spans point into it.
     package var text: String
     /// When it was published: what its "Tuesday" and "last month" are relative to.
     package var date: Date?
@@ -25,7 +27,9 @@ package struct CheckSource: Sendable, Equatable {
 /// A text and what it is to be checked against.
 package struct CheckInput: Sendable, Equatable {
     package var text: String
-    /// Parts that make no claim: labels, credits, prompts. Further ones are recognised by their wording.
+    /// Parts that make no claim: labels, credits, prompts.
+    ///
+    /// Further ones are recognised by their wording.
     package var furniture: [Span]
     /// When the text was written.
     package var date: Date?

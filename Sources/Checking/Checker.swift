@@ -8,8 +8,9 @@ package struct Checker: Sendable {
 
     package init() {}
 
-    /// Every claim found in the text with its verdict and evidence. ``CheckReport/sources`` stays empty: only the
-    /// caller knows which revisions it handed in.
+    /// Every claim found in the text with its verdict and evidence.
+    ///
+    /// ``CheckReport/sources`` stays empty: only the caller knows which revisions it handed in.
     ///
     /// - Complexity: Linear in the sources for ordinary prose; each sentence of the text is aligned with at most a
     ///   dozen windows of at most 250 words.

@@ -123,7 +123,9 @@ struct SentenceReading {
         }
     }
 
-    /// A negation, modal, quantity or relation that the passage does not have here. True when settled.
+    /// A negation, modal, quantity or relation that the passage does not have here.
+    ///
+    /// True when settled.
     private mutating func judgeTurn(_ position: Int, _ kind: WordClass) -> Bool {
         guard alignment.coverage >= 0.55 else { return kind != .negation && alignment.moved[position] >= 0 }
         let gap = context.gap(alignment, position)

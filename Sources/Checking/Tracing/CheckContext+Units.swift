@@ -42,8 +42,9 @@ extension CheckContext {
         return !before.isDisjoint(with: otherBefore) || !after.isDisjoint(with: otherAfter)
     }
 
-    /// Whether a matched unit stands where its counterpart does. Asked only of sentences that keep close to their
-    /// passage; in a paraphrase the order of matches has to do.
+    /// Whether a matched unit stands where its counterpart does.
+    ///
+    /// Asked only of sentences that keep close to their passage; in a paraphrase the order of matches has to do.
     func isInPlace(_ alignment: SentenceAlignment, _ position: Int) -> Bool {
         let match = alignment.matched[position]
         guard match >= 0, alignment.coverage >= 0.7 else { return match >= 0 }

@@ -2,9 +2,7 @@ import Prose
 
 /// Whether two mentions of a time can mean the same.
 enum DateComparison {
-    /// - Parameters:
-    ///   - draftDay: When the text was written.
-    ///   - sourceDay: When the source was written.
+    /// `draftDay` and `sourceDay` are the days on which the text and the source were written, where known.
     static func agree(
         _ draft: DateMention,
         _ draftDay: CalendarDay?,

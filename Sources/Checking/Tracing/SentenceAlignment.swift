@@ -132,8 +132,10 @@ struct SentenceAligner {
         )
     }
 
-    /// Units that stand exactly where the passage has something else: a short run between two matches whose neighbours in
-    /// the passage hold an equally short run of other weighty units. That the passage has the word elsewhere excuses nothing.
+    /// Units that stand exactly where the passage has something else: a short run between two matches whose neighbours
+    /// in the passage hold an equally short run of other weighty units.
+    ///
+    /// That the passage has the word elsewhere excuses nothing.
     private func replacements(_ matched: [Int], _ left: [Unit], _ right: [Unit]) -> [Bool] {
         var replaced = Array(repeating: false, count: left.count)
         var start = 0

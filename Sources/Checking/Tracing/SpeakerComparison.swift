@@ -61,7 +61,6 @@ struct SpeakerComparison {
 
     var isPronoun: Bool { words.count == 1 && Self.pronouns.contains(words[0]) || words.isEmpty }
 
-    /// - Parameter text: A source in which a fuller form of the name may stand.
     func compare(_ other: SpeakerComparison) -> Result {
         if isPronoun || other.isPronoun { return .open }
         if !names.isEmpty, !other.names.isEmpty {

@@ -4,9 +4,9 @@ package import NewsModel
 /// A day of the Gregorian calendar, without a zone.
 package struct CalendarDay: Sendable, Hashable, Comparable {
     package var year: Int
-    /// 1…12
+    /// 1…12.
     package var month: Int
-    /// 1…31
+    /// 1…31.
     package var day: Int
 
     package init(year: Int, month: Int, day: Int) {
@@ -106,7 +106,9 @@ package struct DateMention: Sendable, Equatable {
 
 /// Finds days, weekdays, months and years.
 package enum DateMentions {
-    /// - Parameter relativeTo: When the text was written; without it weekdays and "last month" stay unresolved.
+    /// The days, weekdays, months and years of `text`, in order.
+    ///
+    /// `relativeTo` is when the text was written; without it weekdays and "last month" stay unresolved.
     /// - Complexity: Linear in `text`.
     package static func find(in text: String, relativeTo: Date?) -> [DateMention] {
         let bytes = Array(text.utf8)

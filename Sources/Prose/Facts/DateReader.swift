@@ -80,8 +80,9 @@ struct DateReader {
             guard ["st", "nd", "rd", "th"].contains(String(digits.suffix(2))) else { return nil }
             digits = String(digits.dropLast(2))
         } else if tokens[index].shape != .number {
-            guard tokens[index].shape == .lower, let day = NumberWords.value(digits), !day.isScale, index > 0,
-                Self.months[tokens[index - 1].base] != nil, day.value >= 1
+            guard tokens[index].shape == .lower, index > 0, tokens[index - 1].isCapitalised,
+                Self.months[tokens[index - 1].base] != nil, let day = NumberWords.value(digits), !day.isScale,
+                day.value >= 1
             else { return nil }
             return Int(day.value)
         }
@@ -115,7 +116,9 @@ struct DateReader {
 
     // MARK: Forms
 
-    /// "February 11, 2025", "Feb. 11", "February 2025", "February".
+    /// "February 11, 2025", "Feb.
+    ///
+    /// 11", "February 2025", "February".
     private func monthFirst(_ month: Int, _ index: Int) -> (DateMention, Int) {
         var end = index + 1
         var day: Int?
@@ -165,7 +168,9 @@ struct DateReader {
         )
     }
 
-    /// "Tuesday", "last Tuesday", "Tuesday, Feb. 11".
+    /// "Tuesday", "last Tuesday", "Tuesday, Feb.
+    ///
+    /// 11".
     private func named(_ weekday: Int, _ index: Int) -> (DateMention, Int) {
         if index + 1 < tokens.count, tokens[index + 1].span.start - tokens[index].span.end <= 2 {
             if let month = month(at: index + 1), dayNumber(index + 2) != nil {
@@ -221,7 +226,7 @@ struct DateReader {
     /// "yesterday", "last month", "this year", "next week".
     private func relative(_ index: Int) -> (DateMention, Int)? {
         let word = tokens[index].folded
-        if let offset = ["yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0][word] {
+        if let offset = Self.dayStep(word) {
             return (
                 DateMention(
                     span: tokens[index].span,
@@ -233,7 +238,7 @@ struct DateReader {
                 index + 1
             )
         }
-        guard let step = ["last": -1, "previous": -1, "this": 0, "next": 1, "following": 1][word],
+        guard let step = Self.step(word),
             isNear(index, index + 1)
         else { return nil }
         // "The previous year" counts from the year that is spoken of, not from today.
@@ -265,6 +270,24 @@ struct DateReader {
                 DateMention(span: span, precision: .year, resolved: resolved, step: step, isRelative: true), index + 2
             )
         default: return nil
+        }
+    }
+
+    private static func dayStep(_ word: String) -> Int? {
+        switch word {
+        case "yesterday": -1
+        case "today", "tonight": 0
+        case "tomorrow": 1
+        default: nil
+        }
+    }
+
+    private static func step(_ word: String) -> Int? {
+        switch word {
+        case "last", "previous": -1
+        case "this": 0
+        case "next", "following": 1
+        default: nil
         }
     }
 

@@ -72,7 +72,7 @@ package enum Figures {
         return find(in: bytes, tokens: Tokens.words(in: bytes, Span(0, bytes.count)))
     }
 
-    /// - Parameter tokens: The words of `bytes`, or of a part of it.
+    /// The same on bytes and words that were read before; `tokens` may be those of a part of `bytes`.
     package static func find(in bytes: [UInt8], tokens: [Token]) -> [Figure] {
         var reader = FigureReader(bytes: bytes, tokens: tokens)
         return reader.read()

@@ -41,8 +41,10 @@ package struct Name: Sendable, Equatable {
 
 /// Finds names.
 package enum Names {
-    /// The names of `text` in order. A single capitalised word that opens a sentence counts only when it is no common
-    /// word; kinds are told from titles, endings and the list of countries, and are a guess.
+    /// The names of `text` in order.
+    ///
+    /// A single capitalised word that opens a sentence counts only when it is no common word; kinds are told from
+    /// titles, endings and the list of countries, and are a guess.
     ///
     /// - Complexity: Linear in `text`.
     package static func find(in text: String) -> [Name] {

@@ -139,7 +139,7 @@ struct AttributionLine {
         return after(place, number) ?? before(place, number) ?? later(place)
     }
 
-    /// “…,” said X · “…,” X said · “…,” according to X · “…,” X, the chairman, told reporters
+    /// “…,” said X · “…,” X said · “…,” according to X · “…,” X, the chairman, told reporters.
     private func after(_ place: Int, _ number: Int) -> Match? {
         var index = place + 1
         let last = lastCharacter(number)
@@ -175,7 +175,7 @@ struct AttributionLine {
         return nil
     }
 
-    /// X said: “…” · X called it “…” · according to X, “…”
+    /// X said: “…” · X called it “…” · according to X, “…”.
     private func before(_ place: Int, _ number: Int) -> Match? {
         var index = place - 1
         var start = place

@@ -38,8 +38,10 @@ package struct Quotation: Sendable, Equatable {
 
 /// Finds quotations and their speakers.
 package enum Quotations {
-    /// The outermost quotations of `text`, in order. Marks are paired paragraph by paragraph before any of them is
-    /// straightened; quotations inside quotations are not listed; scare quotes and titles get no speaker.
+    /// The outermost quotations of `text`, in order.
+    ///
+    /// Marks are paired paragraph by paragraph before any of them is straightened; quotations inside quotations are not
+    /// listed; scare quotes and titles get no speaker.
     ///
     /// - Complexity: Linear in `text` for ordinary paragraphs; a paragraph's attribution looks at a bounded number of
     ///   words around each quotation.
@@ -54,7 +56,9 @@ package enum Quotations {
         return found
     }
 
-    /// Pairs marks only: no speakers. Much cheaper than ``find(in:)-(String)``.
+    /// Pairs marks only: no speakers.
+    ///
+    /// Much cheaper than ``find(in:)-(String)``.
     package static func marked(in bytes: [UInt8]) -> [Quotation] {
         Sentences.paragraphs(in: bytes).flatMap { QuotationMarks.pairs(in: bytes, $0) }
     }

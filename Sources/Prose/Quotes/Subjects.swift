@@ -69,7 +69,7 @@ extension AttributionLine {
         return endingPhrase(index, from: start)
     }
 
-    /// X, who …, said · X (R-Texas) said · X — the senator — said
+    /// X, who …, said · X (R-Texas) said · X — the senator — said.
     private func beforeAside(_ close: Int, from start: Int) -> Span? {
         let opener: UInt8 = stop(close) == 0x29 ? 0x28 : (stop(close) ?? 0x2C)
         var index = close - 1
@@ -86,7 +86,7 @@ extension AttributionLine {
         return firstSubject(from: start, to: close)
     }
 
-    /// X, who said · the man who said
+    /// X, who said · the man who said.
     private func relative(_ index: Int, from start: Int) -> Span? {
         var before = index - 1
         if stop(before) == 0x2C { before -= 1 }
@@ -94,10 +94,10 @@ extension AttributionLine {
         return endingPhrase(before, from: start)
     }
 
-    /// X shrugged and said
+    /// X shrugged and said.
     private func shared(_ index: Int, from start: Int) -> Span? { firstSubject(from: start, to: index) }
 
-    /// X went on to say
+    /// X went on to say.
     private func infinitive(_ index: Int, from start: Int) -> Span? { firstSubject(from: start, to: index) }
 
     /// The first name, pronoun or noun phrase of a clause.

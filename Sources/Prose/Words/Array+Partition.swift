@@ -1,6 +1,7 @@
 extension Array {
-    /// The first index whose element satisfies `isAfter`, by binary search; the array
-    /// must be so ordered. The count when there is none.
+    /// The first index whose element satisfies `isAfter`, by binary search; the array must be so ordered.
+    ///
+    /// The count when there is none.
     package func partition(where isAfter: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {

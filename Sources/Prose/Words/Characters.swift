@@ -1,6 +1,8 @@
 /// What the scanners need to know of single characters, on UTF-8 bytes.
 enum Characters {
-    /// The scalar at `index` and how many bytes it takes. Broken sequences give U+FFFD and one byte.
+    /// The scalar at `index` and how many bytes it takes.
+    ///
+    /// Broken sequences give U+FFFD and one byte.
     static func decode(_ bytes: [UInt8], _ index: Int) -> (scalar: UInt32, width: Int) {
         let first = bytes[index]
         if first < 0x80 { return (UInt32(first), 1) }

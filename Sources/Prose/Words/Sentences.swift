@@ -2,8 +2,10 @@ package import NewsModel
 
 /// Splits text into paragraphs and sentences.
 package enum Sentences {
-    /// The sentences of `text` in order, without the space around them. A newline always ends one; abbreviations,
-    /// initials and decimals do not; closing quotation marks and brackets belong to the sentence before them.
+    /// The sentences of `text` in order, without the space around them.
+    ///
+    /// A newline always ends one; abbreviations, initials and decimals do not; closing quotation marks and brackets
+    /// belong to the sentence before them.
     ///
     /// - Complexity: Linear in `text`.
     package static func spans(in text: String) -> [Span] {

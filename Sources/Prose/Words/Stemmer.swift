@@ -1,7 +1,9 @@
 /// Cuts English inflections, so that "signs", "signed" and "signing" count as one word.
 package enum Stemmer {
-    /// A light stem of a folded word: plural, past and -ing endings only (in the spirit of Harman's "S" stemmer and
-    /// the first steps of Porter's, 1980). Not a word in itself; only equality means anything.
+    /// A light stem of a folded word: plural, past and -ing endings only (in the spirit of Harman's "S" stemmer and the
+    /// first steps of Porter's, 1980).
+    ///
+    /// Not a word in itself; only equality means anything.
     package static func stem(_ folded: String) -> String {
         var word = Array(folded.utf8)
         guard word.count > 3, word.allSatisfy({ $0 < 0x80 }) else { return folded }

@@ -37,7 +37,9 @@ package struct Token: Sendable, Equatable {
 
 /// Splits text into words.
 package enum Tokens {
-    /// The words of `text` in order. Hyphens and dashes separate words; apostrophes inside a word belong to it.
+    /// The words of `text` in order.
+    ///
+    /// Hyphens and dashes separate words; apostrophes inside a word belong to it.
     ///
     /// - Complexity: Linear in `text`.
     package static func words(in text: String) -> [Token] {

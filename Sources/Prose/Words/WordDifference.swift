@@ -2,8 +2,10 @@ package import NewsModel
 
 /// Compares two wordings word by word.
 package enum WordDifference {
-    /// The steps from `source` to `draft`: runs of words that stayed, went and came, in reading order. Words are
-    /// compared folded (case, accents, apostrophes) but shown as written; punctuation alone makes no difference here.
+    /// The steps from `source` to `draft`: runs of words that stayed, went and came, in reading order.
+    ///
+    /// Words are compared folded (case, accents, apostrophes) but shown as written; punctuation alone makes no
+    /// difference here.
     ///
     /// - Complexity: Quadratic in the words that are left after the common beginning and end, of which at most
     ///   `limit` are compared on each side; beyond that the middle is shown as replaced whole.
