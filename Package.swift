@@ -94,7 +94,7 @@ let package = Package(
         tests("OutboundTests", ["Outbound", "NewsModel", "NewsTestSupport", crypto, cryptoExtras]),
         tests("StoreSQLiteTests", ["StoreSQLite", "NewsStore", "NewsModel", grdb, crypto]),
         tests("WireTests", ["Wire", "Prose", "Formats", "NewsStore", "Outbound", "StoreSQLite", "NewsTestSupport", "NewsModel"]),
-        tests("DraftingTests", ["Drafting", "Prose", "NewsStore", "Outbound", "NewsTestSupport", "NewsModel"]),
+        tests("DraftingTests", ["Drafting", "Prose", "NewsStore", "StoreSQLite", "Outbound", "NewsTestSupport", "NewsModel"]),
         tests("CheckingTests", ["Checking", "Prose", "NewsModel"]),
         tests("DeskTests", ["Desk", "NewsStore", "StoreSQLite", "NewsTestSupport", "NewsModel"]),
         tests("PressTests", ["Press", "Formats", "NewsStore", "StoreSQLite", "NewsTestSupport", "NewsModel", crypto]),

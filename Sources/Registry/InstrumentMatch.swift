@@ -8,6 +8,8 @@ struct InstrumentMatch: Sendable {
         var instrument: Instrument
         /// Titles and aliases, folded, the longest first.
         var names: [String]
+        /// Title and short name: enough by themselves.
+        var proper: Set<String>
         /// Words of the forum that tell it from others: "bletchley", "paris".
         var forum: Set<String>
     }
@@ -18,7 +20,9 @@ struct InstrumentMatch: Sendable {
         known = instruments.map { instrument in
             let names = ([instrument.title] + instrument.aliases).map { Self.spaced(Tokens.folded($0)) }
             let forum = Set(Tokens.folded(instrument.forum).filter { !Self.common.contains($0) && !StopWords.contains($0) })
-            return Known(instrument: instrument, names: names.sorted { $0.utf8.count > $1.utf8.count }, forum: forum)
+            let proper = Set(([instrument.title] + instrument.aliases.prefix(1)).map { Self.spaced(Tokens.folded($0)) })
+            return Known(
+                instrument: instrument, names: names.sorted { $0.utf8.count > $1.utf8.count }, proper: proper, forum: forum)
         }
     }
 
@@ -35,7 +39,7 @@ struct InstrumentMatch: Sendable {
         for candidate in known {
             guard let name = candidate.names.first(where: words.contains) else { continue }
             var score = 2 + name.split(separator: " ").count
-            let isProper = candidate.forum.contains { name.contains(" \($0) ") } || name == candidate.names.first
+            let isProper = candidate.forum.contains { name.contains(" \($0) ") } || candidate.proper.contains(name)
             if isProper { score += 4 }
             if !candidate.forum.isDisjoint(with: around) { score += 3 }
             if Self.daysApart(candidate.instrument.adopted, day) <= 14 { score += 3 }

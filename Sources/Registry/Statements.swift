@@ -42,7 +42,7 @@ package enum Statements {
                 firstSeen: now)
             let revision = Revision(
                 item: id, number: 0, fetched: now, title: title, text: text, language: "en",
-                contentHash: hash(title + "\n" + text))
+                contentHash: digest(title + "\n" + text))
             changes.append(.addRevision(item, revision))
         }
         return changes.isEmpty ? [] : [.saveSource(source)] + changes
@@ -157,7 +157,8 @@ package enum Statements {
 
     private static func upper(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
-    private static func hash(_ text: String) -> String {
+    /// SHA-256 of the text in UTF-8, lower-case hexadecimal.
+    package static func digest(_ text: String) -> String {
         SHA256.hash(data: Data(text.utf8)).map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }.joined()

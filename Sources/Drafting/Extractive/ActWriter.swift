@@ -16,19 +16,42 @@ struct ActWriter: Sendable {
         let (setting, settingEvidence) = isFirst ? setting(of: act) : ("", [])
         let outlets = Outlets.joined(act.passages.map { carrier.outlet(of: $0) })
         guard !outlets.isEmpty else { return nil }
-        var forms: [String] = []
-        let core = "\(subject) \(verb(act)) \(object)"
         let day = isFirst ? weekday(of: act) : nil
-        let on = day.map { " on \($0)" } ?? ""
-        forms.append("\(core)\(setting)\(on), \(outlets) reported.")
-        forms.append("\(core)\(on), \(outlets) reported.")
-        if let day { forms.append("On \(day), \(lowered(subject)) \(verb(act)) \(object)\(setting), \(outlets) reported.") }
-        forms.append("According to \(outlets), \(lowered(subject)) \(verb(act)) \(object).")
-        if let head = act.head { forms.append("\(subject) \(verb(act)) the \(head), \(outlets) reported.") }
+        let forms = forms(subject: subject, act, object: object, setting: setting, day: day, outlets: outlets)
         guard let text = forms.map(HouseStyle.text).first(where: { !carrier.copies.forbids($0) }) else { return nil }
         var evidence = act.passages.prefix(3).map { carrier.evidence(of: $0) }
-        for more in settingEvidence where !evidence.contains(more) && text.contains(setting) { evidence.append(more) }
+        let isSet = !setting.isEmpty && text.lowercased().contains(setting.dropFirst().lowercased())
+        for more in settingEvidence where isSet && !evidence.contains(more) { evidence.append(more) }
         return DraftSentence(text, evidence: evidence, author: .machine)
+    }
+
+    /// Ways to put it, the plainest first; the first that copies no run of a report is taken.
+    private func forms(
+        subject: String, _ act: Act, object: String, setting: String, day: String?, outlets: String
+    ) -> [String] {
+        let verb = verb(act)
+        let small = lowered(subject)
+        let on = day.map { " on \($0)" } ?? ""
+        let said = "\(outlets) reported."
+        var forms = ["\(subject) \(verb) \(object)\(setting)\(on), \(said)"]
+        // "declined on Tuesday to sign"
+        let dated = act.deed == .declined ? day.map { "declined on \($0) to sign" } : nil
+        if let dated { forms.append("\(subject) \(dated) \(object)\(setting), \(said)") }
+        if !setting.isEmpty {
+            let opening = Trimming.capitalisedFirst(String(setting.dropFirst()))
+            if let dated { forms.append("\(opening), \(small) \(dated) \(object), \(said)") }
+            forms.append("\(opening), \(small) \(verb) \(object)\(on), \(said)")
+        }
+        if let dated { forms.append("\(subject) \(dated) \(object), \(said)") }
+        if let day { forms.append("On \(day), \(small) \(verb) \(object)\(setting), \(said)") }
+        forms.append("\(subject) \(verb) \(object)\(on), \(said)")
+        if case .counted(let amount, let names) = act.doer, !names.isEmpty {
+            let among = Self.list(names.prefix(5).map { Self.takesArticle.contains($0) ? "the " + $0 : $0 })
+            forms.append("\(Trimming.capitalisedFirst(amount)) \(verb) \(object), \(outlets) reported, among them \(among).")
+        }
+        forms.append("According to \(outlets), \(small) \(verb) \(object).")
+        if let head = act.head { forms.append("\(subject) \(verb) the \(head), \(said)") }
+        return forms
     }
 
     /// "US, UK Decline to Sign Global AI Safety Declaration at Paris Summit", unless it does not fit.

@@ -68,8 +68,9 @@ struct Carrier: Sendable {
         let tail = hasOwn && !saysAccording ? "according to \(who)" : "\(who) \(verb)"
         var found: [String] = []
         let suffix = closed(body, last: last, with: tail)
-        let prefix = "According to \(who), \(openedSmall(clause))."
-        found += turn % 3 == 1 && !hasOwn ? [prefix, suffix] : [suffix, prefix]
+        let prefix = stopped("According to \(who), \(openedSmall(clause))")
+        // After a quotation the outlet would read as its speaker.
+        found += (turn % 3 == 1 && !hasOwn) || last.isQuoted ? [prefix, suffix] : [suffix, prefix]
         if !hasOwn {
             for index in Trimming.breaks(in: clause) {
                 var before = clause.chunks[..<index].map(\.raw).joined(separator: " ")

@@ -43,6 +43,7 @@ private struct ExtractiveWriter {
     /// What the draft says so far, as stems, to see repetition.
     var said: [Set<String>] = []
     var introduced: Set<String> = []
+    var topicNames: [Name] = []
     var turn = 0
 
     init(_ request: DraftRequest, _ material: Material) {
@@ -67,6 +68,7 @@ private struct ExtractiveWriter {
                 .nothingToSay,
                 "The reports hold no fact that may be carried in other words or quoted. Draft with a model, or by hand.")
         }
+        topicNames = Names.find(in: opening.lead.text)
         var written: [String: [[DraftSentence]]] = [:]
         let sections = request.form.sections
         if let lead = sections.first(where: { $0.purpose == .lead }) {
@@ -250,13 +252,14 @@ private struct ExtractiveWriter {
         var words = 0
         var statements: [DraftSentence] = []
         let register = Material(request.register)
-        let topic = said.reduce(into: Set<String>()) { $0.formUnion($1) }
-        let near = register.passages
-            .map { (passage: $0, shared: $0.content.intersection(topic).count) }
-            .filter { $0.shared >= 2 }
-        for (passage, _) in near {
+        // Statements about those the story is about, the nearest first.
+        let near = register.passages.enumerated()
+            .map { (passage: $0.element, order: $0.offset, shared: sharedNames($0.element.text)) }
+            .filter { $0.shared > 0 }
+            .sorted { ($1.shared, $0.order) < ($0.shared, $1.order) }
+        for (passage, _, _) in near.prefix(12) where statements.count < 3 {
             let count = passage.tokens.count
-            guard words + count <= maxWords else { continue }
+            guard words + count <= maxWords, !repeats(DraftSentence(passage.text, author: .machine)) else { continue }
             words += count
             let ref = register.reports[passage.report].ref
             statements.append(
@@ -274,6 +277,11 @@ private struct ExtractiveWriter {
             paragraphs.append([sentence.sentence])
         }
         return paragraphs
+    }
+
+    /// How many of a sentence's names the headline and lead have too.
+    private func sharedNames(_ text: String) -> Int {
+        Names.find(in: text).count { name in topicNames.contains { $0.matches(name) } }
     }
 
     /// Sentences that tell why, since when or compared with what.

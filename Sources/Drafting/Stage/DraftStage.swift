@@ -71,6 +71,9 @@ package struct DraftStage: Sendable {
             outcome, request, cluster, story: story, newest: newest, claim: claim, store: store, now: now, newID: newID)
     }
 
+    /// ``Version/digest`` of a draft.
+    package static func digest(_ draft: Draft) -> String { ModelDrafter.digest(draft.text.utf8) }
+
     // MARK: Reading
 
     private func newestVersion(of story: Story?, _ store: some NewsStore) async throws(StoreError) -> Version? {
@@ -111,7 +114,7 @@ package struct DraftStage: Sendable {
         _ outcome: DraftOutcome, _ request: DraftRequest, _ cluster: Cluster, story: Story?, newest: Version?,
         claim: WorkClaim, store: some NewsStore, now: Date, newID: @Sendable () -> StoryID
     ) async throws(StoreError) -> Result {
-        let digest = ModelDrafter.digest(outcome.draft.text.utf8)
+        let digest = Self.digest(outcome.draft)
         let sources = request.citable.map(\.ref)
         if let newest, let story, newest.digest == digest, newest.sources == sources {
             try await store.commit(Transaction(uses(outcome, story.id, now), completing: claim))
