@@ -37,7 +37,8 @@ struct AtomReader {
                 case .id: feed.id = content.identifier(child) ?? feed.id
                 case .author: feed.author = feed.author ?? person(child)
                 case .updated, .modified: feed.updated = content.text(child).flatMap(FeedDates.parse) ?? feed.updated
-                case .published, .issued, .created: feed.published = content.text(child).flatMap(FeedDates.parse) ?? feed.published
+                case .published, .issued, .created:
+                    feed.published = content.text(child).flatMap(FeedDates.parse) ?? feed.published
                 case .icon: icon = content.link(content.text(child), at: child)
                 case .logo: logo = content.link(content.text(child), at: child)
                 case .language: feed.language = feed.language ?? content.text(child)
@@ -46,7 +47,8 @@ struct AtomReader {
             case .itunes:
                 switch name {
                 case .author: itunes.author = content.text(child)
-                case .image: itunes.image = content.link(tree.attribute(child, "href") ?? content.text(child), at: child)
+                case .image:
+                    itunes.image = content.link(tree.attribute(child, "href") ?? content.text(child), at: child)
                 case .summary, .subtitle: itunes.summary = itunes.summary ?? content.guessedHTML(child)
                 default: break
                 }
@@ -155,8 +157,11 @@ struct AtomReader {
         item.contentHTML = body
         item.link = links.page ?? bodySource
         item.enclosures = links.enclosures
-        for file in media.enclosures where !item.enclosures.contains(where: { $0.url == file.url }) { item.enclosures.append(file) }
-        item.image = item.image ?? media.image ?? media.thumbnail
+        for file in media.enclosures where !item.enclosures.contains(where: { $0.url == file.url }) {
+            item.enclosures.append(file)
+        }
+        item.image =
+            item.image ?? media.image ?? media.thumbnail
             ?? links.enclosures.first { $0.type?.hasPrefix("image/") == true }?.url
         item.publishedRaw = item.publishedRaw ?? issued ?? created ?? dcDate
         item.published = item.publishedRaw.flatMap(FeedDates.parse)

@@ -39,9 +39,15 @@ struct DateReading {
     private static func tokenise(_ text: String) -> [Token] {
         // Accents fold away so that one table serves "déc" and "dec"; fullwidth digits become digits. Hangul would come
         // apart, so it is composed again.
-        let folded = text.lowercased().decomposedStringWithCompatibilityMapping.unicodeScalars
-            .filter { !($0.value >= 0x300 && $0.value <= 0x36F) }
-        let plain = String(String.UnicodeScalarView(folded)).precomposedStringWithCanonicalMapping
+        let lower = text.lowercased()
+        let plain: String
+        if lower.utf8.allSatisfy({ $0 < 0x80 }) {
+            plain = lower
+        } else {
+            let folded = lower.decomposedStringWithCompatibilityMapping.unicodeScalars
+                .filter { !($0.value >= 0x300 && $0.value <= 0x36F) }
+            plain = String(String.UnicodeScalarView(folded)).precomposedStringWithCanonicalMapping
+        }
         var tokens: [Token] = []
         var word = String.UnicodeScalarView()
         var value = 0
@@ -97,7 +103,9 @@ struct DateReading {
 
     private func isSpace(_ index: Int) -> Bool { index >= 0 && index < tokens.count && tokens[index] == .space }
 
-    private mutating func use(_ range: Range<Int>) { for index in range where index < used.count { used[index] = true } }
+    private mutating func use(_ range: Range<Int>) {
+        for index in range where index < used.count { used[index] = true }
+    }
 
     // MARK: - Time of day
 
@@ -114,7 +122,8 @@ struct DateReading {
     /// Finds `h:mm`, `h:mm:ss`, `hhmmss` after a `t`, or `7 pm`. False when a time is there and is not one.
     private mutating func readTime() -> Bool {
         for index in tokens.indices {
-            guard let hour = number(index), hour.digits <= 2, isMark(index + 1, ":"), let minute = number(index + 2) else {
+            guard let hour = number(index), hour.digits <= 2, isMark(index + 1, ":"), let minute = number(index + 2)
+            else {
                 continue
             }
             return readClock(at: index, hour: hour.value, minute: minute.value)

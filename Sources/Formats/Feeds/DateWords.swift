@@ -4,7 +4,8 @@ enum DateWords {
     static func month(_ word: String) -> Int? {
         guard word.unicodeScalars.count >= 3 else { return nil }
         for names in months {
-            for (index, name) in names.enumerated() where name.hasPrefix(word) || (name.utf8.count >= 5 && word.hasPrefix(name)) {
+            for (index, name) in names.enumerated()
+            where name.hasPrefix(word) || (name.utf8.count >= 5 && word.hasPrefix(name)) {
                 return index + 1
             }
         }

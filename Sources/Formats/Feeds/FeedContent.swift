@@ -25,7 +25,8 @@ struct FeedContent {
     /// A text as an absolute address; nil when empty.
     func link(_ text: String?, at node: Int) -> String? {
         guard let text, !text.isEmpty else { return nil }
-        let resolved = Address.scheme(Address.clean(text)) == nil ? Address.resolve(text, base(node)) : Address.clean(text)
+        let resolved =
+            Address.scheme(Address.clean(text)) == nil ? Address.resolve(text, base(node)) : Address.clean(text)
         switch Address.scheme(resolved) {
         case "javascript", "data", "vbscript": return nil
         default: return resolved.isEmpty ? nil : resolved
@@ -35,7 +36,9 @@ struct FeedContent {
     /// An Atom id: relative only where the author set `xml:base`, and then meant against it.
     func identifier(_ node: Int) -> String? {
         guard let text = text(node) else { return nil }
-        guard Address.scheme(text) == nil, let base = FeedContent(tree: tree, address: nil).base(node) else { return text }
+        guard Address.scheme(text) == nil, let base = FeedContent(tree: tree, address: nil).base(node) else {
+            return text
+        }
         return Address.resolve(text, base)
     }
 
@@ -71,7 +74,9 @@ struct FeedContent {
             return tree.innerMarkup(node)
         case .binary:
             let type = (tree.attribute(node, "type") ?? "text/html").lowercased()
-            guard let decoded = Base64.decode(tree.textBytes(node)) else { return XMLCharacters.escape(tree.text(node)) }
+            guard let decoded = Base64.decode(tree.textBytes(node)) else {
+                return XMLCharacters.escape(tree.text(node))
+            }
             let text = String(decoding: UTF8Scan.mend(decoded[...]).bytes, as: UTF8.self)
             if type.hasPrefix("image/") || type.hasPrefix("audio/") || type.hasPrefix("video/") { return "" }
             return type.contains("html") || PlainText.looksLikeHTML(text) ? text : XMLCharacters.escape(text)
@@ -129,9 +134,14 @@ struct FeedContent {
             case .content:
                 if let url = link(tree.attribute(next, "url"), at: next) {
                     let type = tree.attribute(next, "type")
-                    enclosures.append(Enclosure(url: url, type: type, length: Int(tree.attribute(next, "filesize") ?? "")))
+                    enclosures.append(
+                        Enclosure(url: url, type: type, length: Int(tree.attribute(next, "filesize") ?? ""))
+                    )
                     let medium = tree.attribute(next, "medium") ?? ""
-                    if image == nil, medium == "image" || type?.hasPrefix("image/") == true || (medium.isEmpty && type == nil && Self.isPicture(url)) {
+                    if image == nil,
+                        medium == "image" || type?.hasPrefix("image/") == true
+                            || (medium.isEmpty && type == nil && Self.isPicture(url))
+                    {
                         image = url
                     }
                 }

@@ -10,8 +10,8 @@ package enum FeedDates {
     ///
     /// - Complexity: Linear; texts above 120 bytes are refused.
     package static func parse(_ text: String) -> Date? {
-        let utf8 = text.utf8
-        guard utf8.count >= 4, utf8.count <= 120 else { return nil }
+        guard text.utf8.count >= 4, text.utf8.count <= 120 else { return nil }
+        if let seconds = CommonDates.seconds(text) { return Date(timeIntervalSince1970: Double(seconds)) }
         var reading = DateReading(text)
         return reading.moment().map { Date(timeIntervalSince1970: $0) }
     }

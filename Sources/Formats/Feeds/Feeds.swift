@@ -12,14 +12,20 @@ package enum Feeds {
     ///   - address: Where the feed was fetched; relative addresses are resolved against it.
     /// - Throws: ``FeedError``; for a web page it lists the feeds the page names.
     package static func parse(
-        _ bytes: [UInt8], contentType: String?, contentEncoding: String?, address: String?
+        _ bytes: [UInt8],
+        contentType: String?,
+        contentEncoding: String?,
+        address: String?
     ) throws(FeedError) -> ParsedFeed {
         let place = address.map { " at \($0)" } ?? ""
         guard !bytes.isEmpty else {
             throw FeedError(.empty, "The feed\(place) is empty. Try again later; if it stays so, look at the address.")
         }
         guard bytes.count <= FormatLimits.documentBytes else {
-            throw FeedError(.tooLarge, "The feed\(place) has more than \(FormatLimits.documentBytes >> 20) MB and was not read.")
+            throw FeedError(
+                .tooLarge,
+                "The feed\(place) has more than \(FormatLimits.documentBytes >> 20) MB and was not read."
+            )
         }
         let body: (bytes: [UInt8], isCut: Bool)
         do {
@@ -50,7 +56,10 @@ package enum Feeds {
                 let hint = links.first.map { "It names this feed: \($0.address)" } ?? "It names no feed."
                 throw FeedError(.page, "The document\(place) is a web page, not a feed. \(hint)", feeds: links)
             }
-            throw FeedError(.notAFeed, "The document\(place) is neither RSS nor Atom nor JSON Feed. Look at it in a browser.")
+            throw FeedError(
+                .notAFeed,
+                "The document\(place) is neither RSS nor Atom nor JSON Feed. Look at it in a browser."
+            )
         }
         switch tree.nodes[root].name {
         case .feed, .entry:
@@ -77,7 +86,8 @@ package enum Feeds {
 
     private static func isPage(_ bytes: [UInt8]) -> Bool {
         let head = String(decoding: bytes.prefix(1024), as: UTF8.self).lowercased()
-        return head.contains("<html") || head.contains("<!doctype html") || head.contains("<head") || head.contains("<body")
+        return head.contains("<html") || head.contains("<!doctype html") || head.contains("<head")
+            || head.contains("<body")
     }
 
     private static func firstCharacter(_ bytes: [UInt8]) -> UInt8? {
@@ -87,7 +97,8 @@ package enum Feeds {
     /// `encoding="…"` of the XML declaration.
     static func declaredCharset(_ head: ArraySlice<UInt8>) -> String? {
         let text = String(decoding: head.prefix(400), as: UTF8.self)
-        guard let start = text.firstRange(of: "<?xml"), let name = text[start.upperBound...].firstRange(of: "encoding") else {
+        guard let start = text.firstRange(of: "<?xml"), let name = text[start.upperBound...].firstRange(of: "encoding")
+        else {
             return nil
         }
         let close = text[start.upperBound...].firstRange(of: "?>")?.lowerBound ?? text.endIndex

@@ -39,8 +39,10 @@ enum JSONFeedReader {
         item.enclosures = (entry["attachments"]?.elements ?? []).compactMap { file in
             guard let url = file["url"]?.text else { return nil }
             return Enclosure(
-                url: Address.resolve(url, address), type: file["mime_type"]?.text,
-                length: file["size_in_bytes"]?.text.flatMap { Int($0) })
+                url: Address.resolve(url, address),
+                type: file["mime_type"]?.text,
+                length: file["size_in_bytes"]?.text.flatMap { Int($0) }
+            )
         }
         item.image = link("image") ?? link("banner_image")
         return item

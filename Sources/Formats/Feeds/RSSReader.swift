@@ -81,7 +81,8 @@ struct RSSReader {
         case (.dc, .creator), (.dc, .author): people.dc = people.dc ?? person(node)
         case (.itunes, .author): people.itunes = people.itunes ?? person(node)
         case (.none, .pubdate), (.rss, .pubdate): dates.published = content.text(node) ?? dates.published
-        case (.none, .lastbuilddate), (.rss, .lastbuilddate), (.atom, .updated), (.dcterms, .modified), (.none, .modified):
+        case (.none, .lastbuilddate), (.rss, .lastbuilddate), (.atom, .updated), (.dcterms, .modified),
+            (.none, .modified):
             dates.modified = content.text(node) ?? dates.modified
         case (.dc, .date): dates.dc = content.text(node) ?? dates.dc
         case (.none, .image), (.rss, .image): pictures.rss = pictures.rss ?? image(node)
@@ -107,7 +108,8 @@ struct RSSReader {
         feed.link = feed.link ?? alternate
         feed.description = texts.description ?? texts.dc ?? texts.itunes ?? texts.subtitle
         feed.author = people.managing ?? people.dc ?? people.itunes ?? people.web
-        feed.image = pictures.rss ?? feed.image ?? pictures.itunes ?? pictures.media
+        feed.image =
+            pictures.rss ?? feed.image ?? pictures.itunes ?? pictures.media
             ?? FeedContent.picture(in: feed.description)
         feed.published = dates.published.flatMap(FeedDates.parse)
         feed.updated = (dates.modified ?? dates.dc).flatMap(FeedDates.parse)
@@ -115,7 +117,9 @@ struct RSSReader {
 
     private func image(_ node: Int) -> String? {
         if let url = tree.child(node, .url) { return content.link(content.text(url), at: url) }
-        if let href = tree.attribute(node, "href") ?? tree.attribute(node, "url") { return content.link(href, at: node) }
+        if let href = tree.attribute(node, "href") ?? tree.attribute(node, "url") {
+            return content.link(href, at: node)
+        }
         if let resource = tree.attribute(node, local: "resource") { return content.link(resource, at: node) }
         guard !tree.hasElements(node) else { return nil }
         return content.link(content.text(node), at: node)
@@ -146,19 +150,25 @@ struct RSSReader {
         item.id = fields.guid ?? fields.identifier ?? about
         let permalink = fields.isPermalink ? fields.guid.flatMap { content.link($0, at: node) } : nil
         let isSaid = fields.saysPermalink
-        item.link = fields.link ?? fields.alternate ?? permalink.flatMap { isSaid || Address.isWeb($0) ? $0 : nil }
+        item.link =
+            fields.link ?? fields.alternate ?? permalink.flatMap { isSaid || Address.isWeb($0) ? $0 : nil }
             ?? about.flatMap { Address.isWeb($0) ? $0 : nil }
         item.contentHTML = fields.encoded ?? fields.body
-        item.summary = fields.description ?? fields.summary ?? fields.dcDescription ?? fields.itunesSummary ?? fields.subtitle ?? fields.mediaDescription
+        item.summary =
+            fields.description ?? fields.summary ?? fields.dcDescription ?? fields.itunesSummary ?? fields.subtitle
+            ?? fields.mediaDescription
             ?? item.contentHTML
         item.author = fields.author ?? fields.creator ?? fields.itunesAuthor
         let published = fields.pubDate ?? fields.dcDate ?? fields.issued ?? fields.created
         item.publishedRaw = published ?? fields.updated
         item.published = published.flatMap(FeedDates.parse)
         item.updated = (fields.updated ?? fields.dcDate).flatMap(FeedDates.parse)
-        for file in media.enclosures where !item.enclosures.contains(where: { $0.url == file.url }) { item.enclosures.append(file) }
+        for file in media.enclosures where !item.enclosures.contains(where: { $0.url == file.url }) {
+            item.enclosures.append(file)
+        }
         let picture = item.enclosures.first { $0.type?.hasPrefix("image/") == true }?.url
-        item.image = fields.itunesImage ?? fields.image ?? media.image ?? media.thumbnail ?? picture
+        item.image =
+            fields.itunesImage ?? fields.image ?? media.image ?? media.thumbnail ?? picture
             ?? FeedContent.picture(in: item.contentHTML) ?? FeedContent.picture(in: item.summary)
         return item
     }
@@ -176,7 +186,8 @@ struct RSSReader {
 
     private func read(_ node: Int, _ item: inout ParsedItem, _ fields: inout ItemFields) {
         switch (tree.nodes[node].space, tree.nodes[node].name) {
-        case (.none, .title), (.rss, .title), (.unknown, .title): fields.title = fields.title ?? content.guessedLine(node)
+        case (.none, .title), (.rss, .title), (.unknown, .title):
+            fields.title = fields.title ?? content.guessedLine(node)
         case (.dc, .title): fields.dcTitle = content.guessedLine(node)
         case (.media, .title): fields.mediaTitle = content.guessedLine(node)
         case (.none, .link), (.rss, .link):
@@ -186,14 +197,17 @@ struct RSSReader {
             let relation = (tree.attribute(node, "rel") ?? "alternate").lowercased()
             let target = content.link(tree.attribute(node, "href"), at: node)
             if relation == "alternate" { fields.alternate = target ?? fields.alternate }
-            if relation == "enclosure", let target { item.enclosures.append(Enclosure(url: target, type: tree.attribute(node, "type"))) }
+            if relation == "enclosure", let target {
+                item.enclosures.append(Enclosure(url: target, type: tree.attribute(node, "type")))
+            }
         case (.none, .guid), (.rss, .guid), (.none, .id), (.atom, .id):
             fields.guid = content.text(node) ?? fields.guid
             let claim = tree.attribute(node, "ispermalink")?.lowercased()
             fields.isPermalink = claim != "false"
             fields.saysPermalink = claim == "true"
         case (.dc, .identifier): fields.identifier = content.text(node)
-        case (.none, .description), (.rss, .description): fields.description = fields.description ?? content.guessedHTML(node)
+        case (.none, .description), (.rss, .description):
+            fields.description = fields.description ?? content.guessedHTML(node)
         case (.none, .summary), (.atom, .summary), (.none, .abstract): fields.summary = content.guessedHTML(node)
         case (.dc, .description), (.dcterms, .abstract): fields.dcDescription = content.guessedHTML(node)
         case (.itunes, .summary): fields.itunesSummary = content.guessedHTML(node)
@@ -207,11 +221,14 @@ struct RSSReader {
         case (.itunes, .author): fields.itunesAuthor = person(node)
         case (.none, .pubdate), (.rss, .pubdate): fields.pubDate = content.text(node) ?? fields.pubDate
         case (.dc, .date): fields.dcDate = content.text(node)
-        case (.dcterms, .issued), (.none, .issued), (.atom, .published), (.none, .published): fields.issued = content.text(node)
+        case (.dcterms, .issued), (.none, .issued), (.atom, .published), (.none, .published):
+            fields.issued = content.text(node)
         case (.dcterms, .created), (.none, .created): fields.created = content.text(node)
-        case (.dcterms, .modified), (.none, .modified), (.atom, .updated), (.none, .updated), (.none, .lastbuilddate), (.dc, .modified):
+        case (.dcterms, .modified), (.none, .modified), (.atom, .updated), (.none, .updated), (.none, .lastbuilddate),
+            (.dc, .modified):
             fields.updated = content.text(node)
-        case (.none, .category), (.rss, .category), (.dc, .subject), (.dc, .keyword), (.media, .category): category(node, &item)
+        case (.none, .category), (.rss, .category), (.dc, .subject), (.dc, .keyword), (.media, .category):
+            category(node, &item)
         case (.atom, .category):
             if let term = tree.attribute(node, "term"), !term.isEmpty { add(term, &item) }
         case (.itunes, .keywords), (.media, .keywords):
@@ -219,7 +236,8 @@ struct RSSReader {
         case (.itunes, .link) where tree.attribute(node, "rel") == "image":
             fields.itunesImage = content.link(tree.attribute(node, "href"), at: node)
         case (.none, .enclosure), (.rss, .enclosure):
-            if let url = content.link(tree.attribute(node, "url") ?? tree.attribute(node, local: "resource"), at: node) {
+            if let url = content.link(tree.attribute(node, "url") ?? tree.attribute(node, local: "resource"), at: node)
+            {
                 let length = tree.attribute(node, "length").flatMap { Int($0) }
                 item.enclosures.append(Enclosure(url: url, type: tree.attribute(node, "type"), length: length))
             }

@@ -75,7 +75,8 @@ struct XMLBuilder {
         case UInt8(ascii: "?"):
             let end = find("?>", bytes, from: index + 2, to: count)
             index = end.map { $0 + 2 } ?? Self.find(UInt8(ascii: ">"), bytes, from: index, to: count) + 1
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), UInt8(ascii: ":"),
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
+            UInt8(ascii: ":"),
             0x80...0xFF:
             startTag(bytes, count)
         default:
@@ -117,7 +118,9 @@ struct XMLBuilder {
             }
             if isInside, Self.starts(bytes, index, count, "<!ENTITY") { entity(bytes, index + 8, count) }
             // An element where only declarations may stand: the subset was never closed.
-            if byte == UInt8(ascii: "<"), index + 1 < count, bytes[index + 1] != UInt8(ascii: "!"), bytes[index + 1] != UInt8(ascii: "?") {
+            if byte == UInt8(ascii: "<"), index + 1 < count, bytes[index + 1] != UInt8(ascii: "!"),
+                bytes[index + 1] != UInt8(ascii: "?")
+            {
                 isMalformed = true
                 return
             }
@@ -138,7 +141,8 @@ struct XMLBuilder {
         skipSpace()
         guard cursor < count, bytes[cursor] == UInt8(ascii: "\"") || bytes[cursor] == UInt8(ascii: "'") else { return }
         let end = Self.find(bytes[cursor], bytes, from: cursor + 1, to: min(count, cursor + Self.most.entity))
-        guard end < count, bytes[end] == bytes[cursor], entities.count < Self.most.entities, entities[name] == nil else { return }
+        guard end < count, bytes[end] == bytes[cursor], entities.count < Self.most.entities, entities[name] == nil
+        else { return }
         var value: [UInt8] = []
         // Only references to characters are resolved: an entity made of entities is how a few bytes become gigabytes.
         XMLCharacters.decode(Array(bytes[cursor + 1..<end]), 0..<end - cursor - 1, entities: [:], into: &value)
@@ -211,7 +215,14 @@ struct XMLBuilder {
             attributes.removeSubrange(firstAttribute...)
             return
         }
-        var node = XMLTree.Node(kind: .element, name: name, space: space, hash: hash, start: Int32(start), end: Int32(nameEnd))
+        var node = XMLTree.Node(
+            kind: .element,
+            name: name,
+            space: space,
+            hash: hash,
+            start: Int32(start),
+            end: Int32(nameEnd)
+        )
         node.firstAttribute = Int32(firstAttribute)
         node.attributeCount = Int32(attributes.count - firstAttribute)
         add(node, to: open.last)
@@ -224,7 +235,10 @@ struct XMLBuilder {
 
     /// Reads one attribute and gives the index after it.
     private mutating func attribute(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ count: Int, _ first: Int
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ from: Int,
+        _ count: Int,
+        _ first: Int
     ) -> Int {
         var cursor = from
         while cursor < count, !Self.endsName(bytes[cursor]), bytes[cursor] != UInt8(ascii: "=") { cursor += 1 }
@@ -256,30 +270,40 @@ struct XMLBuilder {
                 valueStart += 1
             }
             valueEnd = valueStart
-            while valueEnd < count, !XMLCharacters.isSpace(bytes[valueEnd]), bytes[valueEnd] != UInt8(ascii: ">") { valueEnd += 1 }
+            while valueEnd < count, !XMLCharacters.isSpace(bytes[valueEnd]), bytes[valueEnd] != UInt8(ascii: ">") {
+                valueEnd += 1
+            }
             next = valueEnd
         }
         if attributes.count - first < Self.most.attributes {
             attributes.append(
                 XMLTree.Attribute(
-                    nameStart: Int32(from), nameEnd: Int32(nameEnd), valueStart: Int32(valueStart), valueEnd: Int32(valueEnd)))
+                    nameStart: Int32(from),
+                    nameEnd: Int32(nameEnd),
+                    valueStart: Int32(valueStart),
+                    valueEnd: Int32(valueEnd)
+                )
+            )
         }
         return next
     }
 
     // MARK: - Namespaces
 
-    private mutating func declareSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ attribute: XMLTree.Attribute, depth: Int) {
+    private mutating func declareSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ attribute: XMLTree.Attribute, depth: Int)
+    {
         let start = Int(attribute.nameStart)
         let end = Int(attribute.nameEnd)
-        guard end - start >= 5, bytes[start] | 0x20 == UInt8(ascii: "x"), XMLNames.hash(bytes, start, start + 5) == Self.xmlns,
+        guard end - start >= 5, bytes[start] | 0x20 == UInt8(ascii: "x"),
+            XMLNames.hash(bytes, start, start + 5) == Self.xmlns,
             end == start + 5 || bytes[start + 5] == UInt8(ascii: ":"), declarations.count < Self.most.declarations
         else { return }
         let prefix = end == start + 5 ? Self.noPrefix : XMLNames.hash(bytes, start + 6, end)
         let value = bytes[Int(attribute.valueStart)..<min(Int(attribute.valueEnd), Int(attribute.valueStart) + 200)]
         let uri = String(decoding: value, as: UTF8.self)
         declarations.append(
-            Declaration(prefix: prefix, space: XMLNames.space(XMLCharacters.trimmed(Array(uri.utf8))), depth: depth))
+            Declaration(prefix: prefix, space: XMLNames.space(XMLCharacters.trimmed(Array(uri.utf8))), depth: depth)
+        )
     }
 
     private func space(of prefix: UInt32) -> XMLSpace {
@@ -352,7 +376,9 @@ struct XMLBuilder {
         return nil
     }
 
-    private static func starts(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ count: Int, _ mark: StaticString) -> Bool {
+    private static func starts(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ count: Int, _ mark: StaticString)
+        -> Bool
+    {
         guard index + mark.utf8CodeUnitCount <= count else { return false }
         return mark.withUTF8Buffer { wanted in
             for offset in 0..<wanted.count where bytes[index + offset] != wanted[offset] { return false }

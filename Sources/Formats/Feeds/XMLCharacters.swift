@@ -48,7 +48,11 @@ enum XMLCharacters {
 
     /// Resolves the reference at `index` and gives the index after it.
     private static func reference(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ limit: Int, _ entities: [String: [UInt8]], _ budget: inout Int,
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ index: Int,
+        _ limit: Int,
+        _ entities: [String: [UInt8]],
+        _ budget: inout Int,
         _ out: inout [UInt8]
     ) -> Int {
         var end = index + 1
@@ -96,7 +100,9 @@ enum XMLCharacters {
         default:
             guard name.utf8.count <= 10 else { return nil }
             return name.withCString { text in
-                text.withMemoryRebound(to: UInt8.self, capacity: name.utf8.count + 1) { htmlEntityLookup($0)?.pointee.value }
+                text.withMemoryRebound(to: UInt8.self, capacity: name.utf8.count + 1) {
+                    htmlEntityLookup($0)?.pointee.value
+                }
             }
         }
     }
@@ -120,7 +126,8 @@ enum XMLCharacters {
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"),
             UInt8(ascii: "#"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"):
             true
         default: false

@@ -3,7 +3,8 @@ enum XMLName: String, CaseIterable {
     case other = ""
     case rss, rdf, channel, feed, item, entry, items
     case title, link, description, summary, content, encoded, body, fullitem, tagline, subtitle, info, abstract
-    case guid, id, identifier, pubdate, lastbuilddate, published, updated, issued, modified, created, date, issuedate = "issued-date"
+    case guid, id, identifier, pubdate, lastbuilddate, published, updated, issued, modified, created, date, issuedate =
+        "issued-date"
     case author, creator, contributor, managingeditor, webmaster, publisher, name, email, uri, url, owner
     case language, category, subject, keywords, keyword, image, logo, icon, thumbnail, group, enclosure, width, height
     case source, textinput, comments, copyright, rights, generator, docs, ttl, cloud, rating, skiphours, skipdays
@@ -33,14 +34,18 @@ enum XMLNames {
     }
 
     static let names: [UInt32: XMLName] = Dictionary(
-        XMLName.allCases.map { (hash($0.rawValue), $0) }, uniquingKeysWith: { first, _ in first })
+        XMLName.allCases.map { (hash($0.rawValue), $0) },
+        uniquingKeysWith: { first, _ in first }
+    )
 
     /// Prefixes as nearly everybody uses them, for feeds that forgot to declare theirs.
     static let customaryPrefixes: [UInt32: XMLSpace] = Dictionary(
         [
             ("dc", XMLSpace.dc), ("content", .content), ("media", .media), ("itunes", .itunes), ("rdf", .rdf),
             ("atom", .atom), ("a10", .atom), ("atom10", .atom), ("xhtml", .xhtml), ("rss", .rss), ("dcterms", .dcterms),
-        ].map { (hash($0.0), $0.1) }, uniquingKeysWith: { first, _ in first })
+        ].map { (hash($0.0), $0.1) },
+        uniquingKeysWith: { first, _ in first }
+    )
 
     /// What a namespace name means; matched without regard to case, scheme or a closing slash, since feeds vary them.
     static func space(_ uri: String) -> XMLSpace {
@@ -55,7 +60,8 @@ enum XMLNames {
             return .atom
         case "purl.org/rss/1.0", "my.netscape.com/rdf/simple/0.9", "my.netscape.com/rdf/simple/0.91",
             "backend.userland.com/rss", "backend.userland.com/rss2", "backend.userland.com/rss091",
-            "backend.userland.com/rss092", "blogs.law.harvard.edu/tech/rss", "purl.org/net/rss1.1", "cyber.law.harvard.edu/rss",
+            "backend.userland.com/rss092", "blogs.law.harvard.edu/tech/rss", "purl.org/net/rss1.1",
+            "cyber.law.harvard.edu/rss",
             "channel.netscape.com/rdf/simple/0.9", "rssboard.org/rss-specification", "feeds.feedburner.com/rss":
             return .rss
         // GlobeNewswire binds its Dublin Core to the document that describes the namespace.
@@ -64,7 +70,8 @@ enum XMLNames {
             return .dc
         case "purl.org/dc/terms": return .dcterms
         case "purl.org/rss/1.0/modules/content": return .content
-        case "search.yahoo.com/mrss", "search.yahoo.com/mrss/default.xsd", "video.search.yahoo.com/mrss", "tools.search.yahoo.com/mrss":
+        case "search.yahoo.com/mrss", "search.yahoo.com/mrss/default.xsd", "video.search.yahoo.com/mrss",
+            "tools.search.yahoo.com/mrss":
             return .media
         case "itunes.com/dtds/podcast-1.0.dtd", "example.com/dtds/podcast-1.0.dtd": return .itunes
         case "w3.org/1999/02/22-rdf-syntax-ns", "w3.org/tr/rdf-syntax": return .rdf

@@ -16,7 +16,9 @@ package enum Charset {
     }
 
     /// - Parameter declared: The charset the document itself names, read from its first kilobyte.
-    package static func utf8(_ bytes: [UInt8], contentType: String?, declared: (ArraySlice<UInt8>) -> String?) -> Decoded {
+    package static func utf8(_ bytes: [UInt8], contentType: String?, declared: (ArraySlice<UInt8>) -> String?)
+        -> Decoded
+    {
         if let (name, skip) = mark(bytes) {
             var rest = bytes[skip...]
             if name == "utf-8" {
@@ -32,11 +34,14 @@ package enum Charset {
         for claim in claims {
             let name = canonical(claim)
             if name == "utf-8" { continue }
-            if name.hasPrefix("utf-16") || name.hasPrefix("utf-32") || name.hasPrefix("ucs") || name.hasPrefix("iso-10646")
+            if name.hasPrefix("utf-16") || name.hasPrefix("utf-32") || name.hasPrefix("ucs")
+                || name.hasPrefix("iso-10646")
             {
                 if !head.contains(0) { continue }
             }
-            if name == "windows-1252", case let (isValid, isWide) = UTF8Scan.inspect(bytes[...]), isValid, isWide { continue }
+            if name == "windows-1252", case let (isValid, isWide) = UTF8Scan.inspect(bytes[...]), isValid, isWide {
+                continue
+            }
             if let decoded = convert(bytes[...], from: name) { return decoded }
         }
         return mended(bytes[...], name: "utf-8")
@@ -70,9 +75,11 @@ package enum Charset {
     static func canonical(_ name: String) -> String {
         let lower = name.lowercased().filter { !$0.isWhitespace }.replacing("_", with: "-")
         switch lower {
-        case "utf8", "utf-8", "u8", "utf", "unicode-1-1-utf-8", "utf8-ucs2", "utf8-ucs4", "utf-8-sig", "cp65001": return "utf-8"
+        case "utf8", "utf-8", "u8", "utf", "unicode-1-1-utf-8", "utf8-ucs2", "utf8-ucs4", "utf-8-sig", "cp65001":
+            return "utf-8"
         case "iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii", "ansi-x3.4-1968", "cp1252",
-            "windows-1252", "x-cp1252", "iso-ir-100", "cp819", "ibm819", "646", "csisolatin1", "8859", "iso8859", "latin":
+            "windows-1252", "x-cp1252", "iso-ir-100", "cp819", "ibm819", "646", "csisolatin1", "8859", "iso8859",
+            "latin":
             return "windows-1252"
         case "gb2312", "gbk", "x-gbk", "chinese", "csgb2312", "gb-2312-80", "euc-cn", "gb18030-2000", "936", "cp936",
             "ms936", "eucgb2312-cn", "gb2312-1980", "gb2312-80", "iso-ir-58", "euccn", "csiso58gb231280":
@@ -80,7 +87,8 @@ package enum Charset {
         case "shift-jis", "sjis", "x-sjis", "ms-kanji", "csshiftjis", "shiftjis", "s-jis", "932", "ms932", "mskanji",
             "windows-31j":
             return "cp932"
-        case "euc-kr", "ks-c-5601-1987", "ks-c-5601", "ksc5601", "korean", "windows-949", "949", "ms949", "uhc", "euckr",
+        case "euc-kr", "ks-c-5601-1987", "ks-c-5601", "ksc5601", "korean", "windows-949", "949", "ms949", "uhc",
+            "euckr",
             "ks-x-1001", "ksx1001":
             return "cp949"
         case "big5", "big5-tw", "csbig5", "x-x-big5", "cn-big5": return "big5-hkscs"

@@ -1,7 +1,11 @@
 /// Character references in HTML (HTML Living Standard section 13.2.5.72): also those without a semicolon that old pages use.
 enum HTMLCharacters {
     static func decode(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, inAttribute: Bool = false, into out: inout [UInt8]
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ start: Int,
+        _ end: Int,
+        inAttribute: Bool = false,
+        into out: inout [UInt8]
     ) {
         var index = start
         while index < end {
@@ -24,7 +28,11 @@ enum HTMLCharacters {
     }
 
     private static func reference(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ limit: Int, _ inAttribute: Bool, _ out: inout [UInt8]
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ index: Int,
+        _ limit: Int,
+        _ inAttribute: Bool,
+        _ out: inout [UInt8]
     ) -> Int {
         var cursor = index + 1
         if cursor < limit, bytes[cursor] == UInt8(ascii: "#") {
@@ -51,7 +59,8 @@ enum HTMLCharacters {
             return cursor
         }
         let reach = min(limit, cursor + 32)
-        while cursor < reach, HTMLTokenizer.isLetter(bytes[cursor]) || (bytes[cursor] >= 0x30 && bytes[cursor] <= 0x39) {
+        while cursor < reach, HTMLTokenizer.isLetter(bytes[cursor]) || (bytes[cursor] >= 0x30 && bytes[cursor] <= 0x39)
+        {
             cursor += 1
         }
         let name = String(decoding: UnsafeBufferPointer(rebasing: bytes[index + 1..<cursor]), as: UTF8.self)
@@ -85,20 +94,26 @@ enum HTMLCharacters {
 
     /// Names that HTML 5 added and that addresses and headlines use.
     private static let extra: [String: UInt32] = [
-        "colon": 0x3A, "semi": 0x3B, "comma": 0x2C, "period": 0x2E, "excl": 0x21, "quest": 0x3F, "num": 0x23, "dollar": 0x24,
-        "percnt": 0x25, "ast": 0x2A, "plus": 0x2B, "equals": 0x3D, "lowbar": 0x5F, "lpar": 0x28, "rpar": 0x29, "lsqb": 0x5B,
+        "colon": 0x3A, "semi": 0x3B, "comma": 0x2C, "period": 0x2E, "excl": 0x21, "quest": 0x3F, "num": 0x23,
+        "dollar": 0x24,
+        "percnt": 0x25, "ast": 0x2A, "plus": 0x2B, "equals": 0x3D, "lowbar": 0x5F, "lpar": 0x28, "rpar": 0x29,
+        "lsqb": 0x5B,
         "lbrack": 0x5B, "rsqb": 0x5D, "rbrack": 0x5D, "lcub": 0x7B, "lbrace": 0x7B, "rcub": 0x7D, "rbrace": 0x7D,
-        "verbar": 0x7C, "vert": 0x7C, "sol": 0x2F, "bsol": 0x5C, "grave": 0x60, "commat": 0x40, "hyphen": 0x2010, "dash": 0x2010,
+        "verbar": 0x7C, "vert": 0x7C, "sol": 0x2F, "bsol": 0x5C, "grave": 0x60, "commat": 0x40, "hyphen": 0x2010,
+        "dash": 0x2010,
         "Tab": 0x09, "NewLine": 0x0A, "AMP": 0x26, "LT": 0x3C, "GT": 0x3E, "QUOT": 0x22, "COPY": 0xA9, "REG": 0xAE,
         "horbar": 0x2015, "star": 0x2606, "starf": 0x2605, "check": 0x2713, "cross": 0x2717, "phone": 0x260E,
         "rsquor": 0x2019, "ldquor": 0x201E, "zwsp": 0x200B, "hairsp": 0x200A, "numsp": 0x2007, "puncsp": 0x2008,
-        "scaron": 0x161, "Scaron": 0x160, "ccaron": 0x10D, "Ccaron": 0x10C, "zcaron": 0x17E, "Zcaron": 0x17D, "lstrok": 0x142,
-        "Lstrok": 0x141, "nacute": 0x144, "sacute": 0x15B, "zdot": 0x17C, "eogon": 0x119, "aogon": 0x105, "gbreve": 0x11F,
+        "scaron": 0x161, "Scaron": 0x160, "ccaron": 0x10D, "Ccaron": 0x10C, "zcaron": 0x17E, "Zcaron": 0x17D,
+        "lstrok": 0x142,
+        "Lstrok": 0x141, "nacute": 0x144, "sacute": 0x15B, "zdot": 0x17C, "eogon": 0x119, "aogon": 0x105,
+        "gbreve": 0x11F,
         "inodot": 0x131, "Idot": 0x130, "scedil": 0x15F, "Scedil": 0x15E, "ecaron": 0x11B, "rcaron": 0x159,
     ]
 
     private static let bare: [String: UInt32] = [
-        "amp": 0x26, "AMP": 0x26, "lt": 0x3C, "LT": 0x3C, "gt": 0x3E, "GT": 0x3E, "quot": 0x22, "QUOT": 0x22, "nbsp": 0xA0,
+        "amp": 0x26, "AMP": 0x26, "lt": 0x3C, "LT": 0x3C, "gt": 0x3E, "GT": 0x3E, "quot": 0x22, "QUOT": 0x22,
+        "nbsp": 0xA0,
         "copy": 0xA9, "reg": 0xAE, "laquo": 0xAB, "raquo": 0xBB, "auml": 0xE4, "ouml": 0xF6, "uuml": 0xFC, "Auml": 0xC4,
         "Ouml": 0xD6, "Uuml": 0xDC, "szlig": 0xDF, "eacute": 0xE9, "egrave": 0xE8, "agrave": 0xE0, "aacute": 0xE1,
         "iacute": 0xED, "oacute": 0xF3, "uacute": 0xFA, "ntilde": 0xF1, "ccedil": 0xE7, "ecirc": 0xEA, "euml": 0xEB,

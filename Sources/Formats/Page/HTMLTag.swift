@@ -1,17 +1,26 @@
 /// The elements of HTML, past and present (HTML Living Standard sections 4 and 16.2). Unknown names are `unknown`.
 enum HTMLTag: UInt8, CaseIterable {
     case unknown
-    case a, abbr, acronym, address, applet, area, article, aside, audio, b, base, basefont, bdi, bdo, bgsound, big, blink
-    case blockquote, body, br, button, canvas, caption, center, cite, code, col, colgroup, data, datalist, dd, del, details
-    case dfn, dialog, dir, div, dl, dt, em, embed, fieldset, figcaption, figure, font, footer, form, frame, frameset, h1, h2
+    case a, abbr, acronym, address, applet, area, article, aside, audio, b, base, basefont, bdi, bdo, bgsound, big,
+        blink
+    case blockquote, body, br, button, canvas, caption, center, cite, code, col, colgroup, data, datalist, dd, del,
+        details
+    case dfn, dialog, dir, div, dl, dt, em, embed, fieldset, figcaption, figure, font, footer, form, frame, frameset,
+        h1, h2
     case h3, h4, h5, h6, head, header, hgroup, hr, html, i, iframe, image, img, input, ins, isindex, kbd, keygen, label
-    case layer, legend, li, link, listing, main, map, mark, marquee, math, menu, meta, meter, nav, nobr, noembed, noframes
-    case noscript, object, ol, optgroup, option, output, p, param, picture, plaintext, portal, pre, progress, q, rp, rt, ruby
-    case s, samp, script, search, section, select, slot, small, source, span, strike, strong, style, sub, summary, sup, svg
-    case table, tbody, td, template, textarea, tfoot, th, thead, time, title, tr, track, tt, u, ul, `var`, video, wbr, xmp
+    case layer, legend, li, link, listing, main, map, mark, marquee, math, menu, meta, meter, nav, nobr, noembed,
+        noframes
+    case noscript, object, ol, optgroup, option, output, p, param, picture, plaintext, portal, pre, progress, q, rp, rt,
+        ruby
+    case s, samp, script, search, section, select, slot, small, source, span, strike, strong, style, sub, summary, sup,
+        svg
+    case table, tbody, td, template, textarea, tfoot, th, thead, time, title, tr, track, tt, u, ul, `var`, video, wbr,
+        xmp
 
     private static let byHash: [UInt32: HTMLTag] = Dictionary(
-        HTMLTag.allCases.dropFirst().map { (XMLNames.hash($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+        HTMLTag.allCases.dropFirst().map { (XMLNames.hash($0.name), $0) },
+        uniquingKeysWith: { first, _ in first }
+    )
 
     private static let names = HTMLTag.allCases.map { $0 == .unknown ? "" : "\($0)" }
     /// In lower case, as it is written in markup.
@@ -26,7 +35,8 @@ enum HTMLTag: UInt8, CaseIterable {
     /// Has no end tag and no content.
     var isVoid: Bool {
         switch self {
-        case .area, .base, .basefont, .bgsound, .br, .col, .embed, .frame, .hr, .image, .img, .input, .keygen, .link, .meta,
+        case .area, .base, .basefont, .bgsound, .br, .col, .embed, .frame, .hr, .image, .img, .input, .keygen, .link,
+            .meta,
             .param, .source, .track, .wbr:
             true
         default: false
@@ -36,7 +46,8 @@ enum HTMLTag: UInt8, CaseIterable {
     /// Begins and ends a line of text.
     var isBlock: Bool {
         switch self {
-        case .address, .article, .aside, .blockquote, .body, .caption, .center, .dd, .details, .dialog, .dir, .div, .dl, .dt,
+        case .address, .article, .aside, .blockquote, .body, .caption, .center, .dd, .details, .dialog, .dir, .div, .dl,
+            .dt,
             .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6, .header, .hgroup, .hr, .html,
             .legend, .li, .listing, .main, .menu, .nav, .ol, .option, .p, .plaintext, .pre, .search, .section, .summary,
             .table, .tbody, .td, .tfoot, .th, .thead, .title, .tr, .ul, .xmp:
@@ -64,7 +75,8 @@ enum HTMLTag: UInt8, CaseIterable {
     /// Its content is not for readers.
     var isSilent: Bool {
         switch self {
-        case .script, .style, .template, .iframe, .object, .embed, .noembed, .noframes, .frameset, .applet, .head, .audio,
+        case .script, .style, .template, .iframe, .object, .embed, .noembed, .noframes, .frameset, .applet, .head,
+            .audio,
             .video, .canvas, .datalist:
             true
         default: false

@@ -83,12 +83,15 @@ struct HTMLTokenizer {
     }
 
     private mutating func comment() -> Bool {
-        guard index + 3 < bytes.count, bytes[index + 2] == UInt8(ascii: "-"), bytes[index + 3] == UInt8(ascii: "-") else {
+        guard index + 3 < bytes.count, bytes[index + 2] == UInt8(ascii: "-"), bytes[index + 3] == UInt8(ascii: "-")
+        else {
             return bogus()
         }
         var cursor = index + 4
         // "<!-->" and "<!--->" are whole comments.
-        if cursor < bytes.count, bytes[cursor] == UInt8(ascii: ">") { return take(.other, index, cursor, next: cursor + 1) }
+        if cursor < bytes.count, bytes[cursor] == UInt8(ascii: ">") {
+            return take(.other, index, cursor, next: cursor + 1)
+        }
         if cursor + 1 < bytes.count, bytes[cursor] == UInt8(ascii: "-"), bytes[cursor + 1] == UInt8(ascii: ">") {
             return take(.other, index, cursor, next: cursor + 2)
         }
@@ -97,8 +100,12 @@ struct HTMLTokenizer {
             cursor = find(UInt8(ascii: ">"), from: cursor)
             guard cursor < bytes.count else { break }
             let dash = UInt8(ascii: "-")
-            if bytes[cursor - 1] == dash, bytes[cursor - 2] == dash { return take(.other, index, cursor, next: cursor + 1) }
-            if cursor - index >= 7, bytes[cursor - 1] == UInt8(ascii: "!"), bytes[cursor - 2] == dash, bytes[cursor - 3] == dash {
+            if bytes[cursor - 1] == dash, bytes[cursor - 2] == dash {
+                return take(.other, index, cursor, next: cursor + 1)
+            }
+            if cursor - index >= 7, bytes[cursor - 1] == UInt8(ascii: "!"), bytes[cursor - 2] == dash,
+                bytes[cursor - 3] == dash
+            {
                 return take(.other, index, cursor, next: cursor + 1)
             }
             cursor += 1
@@ -160,7 +167,9 @@ struct HTMLTokenizer {
         var cursor = start + 1
         while cursor < bytes.count {
             let byte = bytes[cursor]
-            if byte <= 0x20 || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") { break }
+            if byte <= 0x20 || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") {
+                break
+            }
             cursor += 1
         }
         let nameEnd = cursor
@@ -205,7 +214,9 @@ struct HTMLTokenizer {
                 while offset < name.count, bytes[cursor + 2 + offset] | 0x20 == name[offset] { offset += 1 }
                 if offset == name.count {
                     let after = cursor + 2 + name.count
-                    if after >= bytes.count || bytes[after] <= 0x20 || bytes[after] == UInt8(ascii: ">") || bytes[after] == UInt8(ascii: "/") {
+                    if after >= bytes.count || bytes[after] <= 0x20 || bytes[after] == UInt8(ascii: ">")
+                        || bytes[after] == UInt8(ascii: "/")
+                    {
                         return cursor
                     }
                 }
@@ -223,7 +234,9 @@ struct HTMLTokenizer {
     }
 
     @inline(__always)
-    static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z") }
+    static func isLetter(_ byte: UInt8) -> Bool {
+        (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+    }
 
     // MARK: - Reading
 

@@ -49,7 +49,10 @@ struct HTMLTree {
                 awaitsJSON = false
             case .start:
                 if tokens.tag == .script {
-                    awaitsJSON = tokens.value("type").map { String(decoding: $0, as: UTF8.self).lowercased().contains("ld+json") } ?? false
+                    awaitsJSON =
+                        tokens.value("type").map {
+                            String(decoding: $0, as: UTF8.self).lowercased().contains("ld+json")
+                        } ?? false
                 } else if tokens.tag != .style {
                     startElement(tokens, &open)
                 }
@@ -79,6 +82,11 @@ struct HTMLTree {
         let tag = tokens.tag
         if tag == .html || tag == .body {
             // One of each; a second one only brings attributes.
+            if tag == .html, nodes[0].attributeCount == 0, !tokens.attributes.isEmpty {
+                nodes[0].firstAttribute = Int32(attributes.count)
+                attributes.append(contentsOf: tokens.attributes.prefix(16))
+                nodes[0].attributeCount = Int32(attributes.count) - nodes[0].firstAttribute
+            }
             if tag == .html || open.contains(where: { nodes[Int($0)].tag == .body }) { return }
         }
         if tag.endsParagraph, let position = last(.p, open, above: Self.cells) { open.removeSubrange(position...) }
@@ -91,7 +99,8 @@ struct HTMLTree {
         case .tbody, .thead, .tfoot: closeLast([.tbody, .thead, .tfoot], &open, above: [.table])
         case .a: closeLast([.a], &open, above: Self.cells)
         case .body: closeLast([.head], &open, above: [])
-        case .h1, .h2, .h3, .h4, .h5, .h6: closeLast([.h1, .h2, .h3, .h4, .h5, .h6], &open, above: [.div, .td, .section, .article])
+        case .h1, .h2, .h3, .h4, .h5, .h6:
+            closeLast([.h1, .h2, .h3, .h4, .h5, .h6], &open, above: [.div, .td, .section, .article])
         default:
             if tag.isBlock, tag != .title { closeLast([.head], &open, above: [.body]) }
         }
@@ -101,7 +110,9 @@ struct HTMLTree {
         attributes.append(contentsOf: tokens.attributes.prefix(16))
         node.attributeCount = Int32(attributes.count) - node.firstAttribute
         add(node, parent)
-        if !tag.isVoid, open.count < FormatLimits.depth, !(tokens.isSelfClosing && tag == .unknown) { open.append(Int32(nodes.count - 1)) }
+        if !tag.isVoid, open.count < FormatLimits.depth, !(tokens.isSelfClosing && tag == .unknown) {
+            open.append(Int32(nodes.count - 1))
+        }
     }
 
     private mutating func endElement(_ tag: HTMLTag, _ tokens: HTMLTokenizer, _ open: inout [Int32]) {
@@ -124,7 +135,9 @@ struct HTMLTree {
 
     private func sameName(_ node: Node, _ tokens: HTMLTokenizer) -> Bool {
         guard node.end - node.start == Int32(tokens.end - tokens.start) else { return false }
-        return (0..<Int(node.end - node.start)).allSatisfy { bytes[Int(node.start) + $0] | 0x20 == bytes[tokens.start + $0] | 0x20 }
+        return (0..<Int(node.end - node.start)).allSatisfy {
+            bytes[Int(node.start) + $0] | 0x20 == bytes[tokens.start + $0] | 0x20
+        }
     }
 
     private func last(_ tag: HTMLTag, _ open: [Int32], above boundaries: TagSet) -> Int? {
@@ -173,7 +186,9 @@ struct HTMLTree {
             let entry = nodes[index]
             if entry.isText {
                 buffer.removeAll(keepingCapacity: true)
-                bytes.withUnsafeBufferPointer { HTMLCharacters.decode($0, Int(entry.start), Int(entry.end), into: &buffer) }
+                bytes.withUnsafeBufferPointer {
+                    HTMLCharacters.decode($0, Int(entry.start), Int(entry.end), into: &buffer)
+                }
                 writer.append(buffer)
             } else if entry.tag.isBlock || entry.tag == .br {
                 writer.space()

@@ -14,7 +14,9 @@ package enum Inflate {
     /// - Parameter encoding: The Content-Encoding header; only for "deflate" is it needed, whose raw form has no mark.
     /// - Returns: The bytes, and whether the stream was cut short.
     package static func open(
-        _ bytes: [UInt8], encoding: String? = nil, limit: Int = FormatLimits.documentBytes
+        _ bytes: [UInt8],
+        encoding: String? = nil,
+        limit: Int = FormatLimits.documentBytes
     ) throws(Failure) -> (bytes: [UInt8], isCut: Bool) {
         var current = bytes
         var isCut = false
@@ -90,13 +92,17 @@ private struct BitStream {
 
     private func corrupt(_ what: String) -> Inflate.Failure {
         Inflate.Failure(
-            code: .corrupt, message: "The compressed body is damaged (\(what)) at byte \(position). Fetch it again without compression.")
+            code: .corrupt,
+            message: "The compressed body is damaged (\(what)) at byte \(position). Fetch it again without compression."
+        )
     }
 
     private func tooLarge(_ limit: Int) -> Inflate.Failure {
         Inflate.Failure(
             code: .tooLarge,
-            message: "The compressed body unfolds to more than \(limit >> 20) MB from \(bytes.count) bytes. It was not read further.")
+            message:
+                "The compressed body unfolds to more than \(limit >> 20) MB from \(bytes.count) bytes. It was not read further."
+        )
     }
 
     @inline(__always)
@@ -233,15 +239,18 @@ private struct Codes {
 
     static let fixedLiterals = Codes(
         Array(repeating: 8, count: 144) + Array(repeating: 9, count: 112) + Array(repeating: 7, count: 24)
-            + Array(repeating: 8, count: 8))
+            + Array(repeating: 8, count: 8)
+    )
     static let fixedDistances = Codes(Array(repeating: 5, count: 30))
     static let order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
     static let lengthBase = [
-        3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
+        3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227,
+        258,
     ]
     static let lengthExtra = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0]
     static let distanceBase = [
-        1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145,
+        1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097,
+        6145,
         8193, 12289, 16385, 24577,
     ]
     static let distanceExtra = [

@@ -62,11 +62,15 @@ private struct LooseJSONReader {
                 || bytes[index] == 0xBF
             {
                 index += 1
-            } else if bytes[index] == UInt8(ascii: "/"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "/") {
+            } else if bytes[index] == UInt8(ascii: "/"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "/")
+            {
                 while index < bytes.count, bytes[index] != 0x0A { index += 1 }
-            } else if bytes[index] == UInt8(ascii: "/"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "*") {
+            } else if bytes[index] == UInt8(ascii: "/"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "*")
+            {
                 index += 2
-                while index + 1 < bytes.count, bytes[index] != UInt8(ascii: "*") || bytes[index + 1] != UInt8(ascii: "/") {
+                while index + 1 < bytes.count,
+                    bytes[index] != UInt8(ascii: "*") || bytes[index + 1] != UInt8(ascii: "/")
+                {
                     index += 1
                 }
                 index += 2
@@ -167,7 +171,9 @@ private struct LooseJSONReader {
         case UInt8(ascii: "b"), UInt8(ascii: "f"): out.append(0x20)
         case UInt8(ascii: "u"):
             guard let unit = hexadecimal() else { return }
-            if unit >= 0xD800, unit < 0xDC00, index + 1 < bytes.count, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u") {
+            if unit >= 0xD800, unit < 0xDC00, index + 1 < bytes.count, bytes[index] == UInt8(ascii: "\\"),
+                bytes[index + 1] == UInt8(ascii: "u")
+            {
                 index += 2
                 guard let low = hexadecimal() else { return }
                 let isPair = low >= 0xDC00 && low < 0xE000
@@ -188,7 +194,9 @@ private struct LooseJSONReader {
 
     private mutating func word() -> LooseJSON? {
         let start = index
-        while let byte = peek, HTMLTokenizer.isLetter(byte) || (byte >= 0x2B && byte <= 0x39 && byte != 0x2C && byte != 0x2F) { index += 1 }
+        while let byte = peek,
+            HTMLTokenizer.isLetter(byte) || (byte >= 0x2B && byte <= 0x39 && byte != 0x2C && byte != 0x2F)
+        { index += 1 }
         let text = String(decoding: bytes[start..<index], as: UTF8.self)
         switch text {
         case "true": return .bool(true)

@@ -76,7 +76,9 @@ struct MainText {
                         if byte == UInt8(ascii: ",") { commas += 1 }
                         // Ideographic and Arabic commas.
                         if byte == 0x81, position > 0, bytes[position - 1] == 0x80 { commas += 1 }
-                        if byte == 0x8C, position > 0, bytes[position - 1] == 0xBC || bytes[position - 1] == 0xD8 { commas += 1 }
+                        if byte == 0x8C, position > 0, bytes[position - 1] == 0xBC || bytes[position - 1] == 0xD8 {
+                            commas += 1
+                        }
                     }
                     if wasSpace, count > 0 { count -= 1 }
                     leaves[index].characters = count
@@ -125,13 +127,17 @@ struct MainText {
         }
     }
 
-    private func hints(of node: HTMLTree.Node, _ bytes: UnsafeBufferPointer<UInt8>, _ known: inout [UInt64: PageHints]) -> PageHints {
+    private func hints(of node: HTMLTree.Node, _ bytes: UnsafeBufferPointer<UInt8>, _ known: inout [UInt64: PageHints])
+        -> PageHints
+    {
         var hints: PageHints = []
         for number in Int(node.firstAttribute)..<Int(node.firstAttribute + node.attributeCount) {
             let attribute = tree.attributes[number]
             let length = attribute.nameEnd - attribute.nameStart
             let first = bytes[attribute.nameStart] | 0x20
-            let isName = (length == 5 && first == UInt8(ascii: "c")) || (length == 2 && first == UInt8(ascii: "i")) || (length == 8 && first == UInt8(ascii: "i"))
+            let isName =
+                (length == 5 && first == UInt8(ascii: "c")) || (length == 2 && first == UInt8(ascii: "i"))
+                || (length == 8 && first == UInt8(ascii: "i"))
             if isName, attribute.valueEnd > attribute.valueStart {
                 var key: UInt64 = 14_695_981_039_346_656_037
                 for position in attribute.valueStart..<min(attribute.valueEnd, attribute.valueStart + 400) {
@@ -146,7 +152,9 @@ struct MainText {
                 }
             } else if length == 5, first == UInt8(ascii: "s"), isInvisible(attribute, bytes) {
                 hints.insert(.hidden)
-            } else if length == 6, first == UInt8(ascii: "h"), bytes[attribute.nameStart + 1] | 0x20 == UInt8(ascii: "i") {
+            } else if length == 6, first == UInt8(ascii: "h"),
+                bytes[attribute.nameStart + 1] | 0x20 == UInt8(ascii: "i")
+            {
                 hints.insert(.hidden)
             } else if length == 11, first == UInt8(ascii: "a"), attribute.valueEnd - attribute.valueStart == 4 {
                 // aria-hidden="true"
@@ -158,16 +166,21 @@ struct MainText {
 
     private func isInvisible(_ attribute: HTMLTokenizer.Attribute, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard attribute.valueEnd - attribute.valueStart < 400 else { return false }
-        let style = String(decoding: UnsafeBufferPointer(rebasing: bytes[attribute.valueStart..<attribute.valueEnd]), as: UTF8.self)
-            .lowercased().filter { $0 != " " }
+        let style = String(
+            decoding: UnsafeBufferPointer(rebasing: bytes[attribute.valueStart..<attribute.valueEnd]),
+            as: UTF8.self
+        )
+        .lowercased().filter { $0 != " " }
         return style.contains("display:none") || style.contains("visibility:hidden")
     }
 
     // MARK: - Pruning
 
     private static let never: TagSet = [
-        .script, .style, .noscript, .template, .iframe, .object, .embed, .applet, .svg, .math, .canvas, .audio, .video, .select,
-        .textarea, .button, .input, .datalist, .nav, .footer, .menu, .dialog, .head, .title, .frameset, .noframes, .noembed, .map, .label,
+        .script, .style, .noscript, .template, .iframe, .object, .embed, .applet, .svg, .math, .canvas, .audio, .video,
+        .select,
+        .textarea, .button, .input, .datalist, .nav, .footer, .menu, .dialog, .head, .title, .frameset, .noframes,
+        .noembed, .map, .label,
     ]
 
     private mutating func prune(_ strictness: Int) {
@@ -185,12 +198,17 @@ struct MainText {
 
     private func isCut(_ index: Int, _ node: HTMLTree.Node, _ strictness: Int, _ whole: Int) -> Bool {
         if Self.never.contains(node.tag) { return strictness > 0 || node.tag != .noscript }
-        guard strictness > 0, node.tag != .body, node.tag != .html, node.tag != .article, node.tag != .main else { return false }
+        guard strictness > 0, node.tag != .body, node.tag != .html, node.tag != .article, node.tag != .main else {
+            return false
+        }
         let fact = facts[index]
         let isMost = Int(fact.characters) * 2 > whole
         if fact.hints.contains(.hidden), !isMost { return true }
         if node.tag == .aside || (node.tag == .form && !isMost) { return !isMost }
-        if node.tag == .header, fact.paragraphs < 2 { return strictness > 1 && !isMost && tree.ancestor(index, within: 30) { tree.nodes[$0].tag == .article } == nil }
+        if node.tag == .header, fact.paragraphs < 2 {
+            return strictness > 1 && !isMost
+                && tree.ancestor(index, within: 30) { tree.nodes[$0].tag == .article } == nil
+        }
         guard strictness > 1 else { return fact.hints.contains(.comments) && !isMost }
         guard fact.hints.contains(.furniture), !isMost else { return false }
         if fact.hints.contains(.body) { return false }
@@ -287,7 +305,9 @@ struct MainText {
 
     /// Where an article is cut into several equal parts, their common parent is meant.
     private func sharedAncestor(of candidates: [Int], _ scores: [Double], _ top: Int) -> Int? {
-        let rivals = candidates.dropFirst().prefix(8).filter { scores[$0] >= scores[top] * 0.6 && !isInside($0, top) && !isInside(top, $0) }
+        let rivals = candidates.dropFirst().prefix(8).filter {
+            scores[$0] >= scores[top] * 0.6 && !isInside($0, top) && !isInside(top, $0)
+        }
         guard rivals.count >= 2 else { return nil }
         var cursor = Int(tree.nodes[top].parent)
         while cursor > 0, tree.nodes[cursor].tag != .body {
@@ -306,16 +326,21 @@ struct MainText {
         var top = top
         while true {
             let parent = Int(tree.nodes[top].parent)
-            guard parent > 0, tree.nodes[parent].tag != .body, tree.nodes[parent].tag != .html, !cut[parent] else { return top }
+            guard parent > 0, tree.nodes[parent].tag != .body, tree.nodes[parent].tag != .html, !cut[parent] else {
+                return top
+            }
             let own = facts[top]
             let outer = facts[parent]
             let more = outer.characters - own.characters
             let moreText = more - (outer.linked - own.linked)
             let isOnlyChild = more < 20
             let isBetter = scores[parent] > scores[top] * 0.75 && outer.linkDensity < 0.25
-            let isBody = outer.hints.contains(.body) && !own.hints.contains(.body) && outer.linkDensity < 0.3 && Double(moreText) < Double(own.characters)
+            let isBody =
+                outer.hints.contains(.body) && !own.hints.contains(.body) && outer.linkDensity < 0.3
+                && Double(moreText) < Double(own.characters)
             // The parent holds more paragraphs of its own beside this one: the text was cut in two by the markup.
-            let hasMore = outer.paragraphs >= own.paragraphs + 2 && Double(moreText) > Double(own.characters) * 0.08
+            let hasMore =
+                outer.paragraphs >= own.paragraphs + 2 && Double(moreText) > Double(own.characters) * 0.08
                 && Double(outer.linked - own.linked) < Double(more) * 0.25 && directParagraphs(parent) >= 2
             guard isOnlyChild || isBetter || isBody || hasMore else { return top }
             top = parent
@@ -324,7 +349,9 @@ struct MainText {
 
     /// Paragraphs of some length that are children of `node`.
     private func directParagraphs(_ node: Int) -> Int {
-        tree.children(node).count { tree.nodes[$0].tag == .p && !cut[$0] && facts[$0].characters > 60 && facts[$0].linkDensity < 0.3 }
+        tree.children(node).count {
+            tree.nodes[$0].tag == .p && !cut[$0] && facts[$0].characters > 60 && facts[$0].linkDensity < 0.3
+        }
     }
 
     /// The sentences that stand between the headline and the article's body, outside of it.
@@ -351,9 +378,13 @@ struct MainText {
         while cursor < top, found.count < 3 {
             defer { cursor += 1 }
             let node = nodes[cursor]
-            guard !node.isText, node.tag == .p || node.tag == .h2 || leaves[cursor].hints.contains(.lead) else { continue }
+            guard !node.isText, node.tag == .p || node.tag == .h2 || leaves[cursor].hints.contains(.lead) else {
+                continue
+            }
             let fact = facts[cursor]
-            guard fact.characters >= 50, fact.characters < 900, fact.linkDensity < 0.15, fact.paragraphs < 4, fact.inputs == 0 else { continue }
+            guard fact.characters >= 50, fact.characters < 900, fact.linkDensity < 0.15, fact.paragraphs < 4,
+                fact.inputs == 0
+            else { continue }
             guard cursor > last, !isShut(cursor, fact), node.tag != .h2 || fact.characters > 80 else { continue }
             // Around the body itself, not before it.
             guard tree.ancestor(top, within: 300, { $0 == cursor }) == nil else { continue }
@@ -366,13 +397,20 @@ struct MainText {
 
     /// Inside something that is never text; names that merely sound like teasers do not count here.
     private func isShut(_ node: Int, _ fact: Facts) -> Bool {
-        if fact.hints.contains(.hidden) || fact.hints.contains(.comments) || fact.hints.contains(.caption) { return true }
+        if fact.hints.contains(.hidden) || fact.hints.contains(.comments) || fact.hints.contains(.caption) {
+            return true
+        }
         return tree.ancestor(node, within: 40) { above in
             let tag = tree.nodes[above].tag
-            if Self.never.contains(tag) || tag == .aside || tag == .form || tag == .figure || tag == .li || tag == .table { return true }
+            if Self.never.contains(tag) || tag == .aside || tag == .form || tag == .figure || tag == .li
+                || tag == .table
+            {
+                return true
+            }
             let hints = leaves[above].hints
             if tag == .body || tag == .article || tag == .main || tag == .header { return false }
-            return hints.contains(.hidden) || hints.contains(.comments) || (hints.contains(.furniture) && !hints.contains(.lead) && cut[above])
+            return hints.contains(.hidden) || hints.contains(.comments)
+                || (hints.contains(.furniture) && !hints.contains(.lead) && cut[above])
         } != nil
     }
 
@@ -395,13 +433,17 @@ struct MainText {
             guard fact.characters > 0, fact.linkDensity < 0.25 else { return false }
             if node.tag == .p { return fact.characters > 80 || (fact.characters > 20 && fact.linkDensity == 0) }
             if fact.hints.contains(.body), fact.paragraphs > 0 { return true }
-            return Double(fact.characters) > Double(own.characters) * 0.3 && fact.paragraphs > 1 && fact.linkDensity < 0.1
+            return Double(fact.characters) > Double(own.characters) * 0.3 && fact.paragraphs > 1
+                && fact.linkDensity < 0.1
         }
     }
 
     // MARK: - Tidying
 
-    private static let conditional: TagSet = [.div, .section, .ul, .ol, .table, .form, .fieldset, .dl, .header, .figure, .aside, .details, .unknown, .span, .article]
+    private static let conditional: TagSet = [
+        .div, .section, .ul, .ol, .table, .form, .fieldset, .dl, .header, .figure, .aside, .details, .unknown, .span,
+        .article,
+    ]
 
     /// Cuts, inside the article, what is not its text.
     private mutating func tidy(_ top: Int, _ strictness: Int) {

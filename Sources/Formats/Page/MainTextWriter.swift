@@ -13,7 +13,11 @@ enum MainTextWriter {
     }
 
     private static func emit(
-        _ tree: HTMLTree, _ root: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ cut: [Bool], _ writer: inout TextWriter,
+        _ tree: HTMLTree,
+        _ root: Int,
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ cut: [Bool],
+        _ writer: inout TextWriter,
         _ buffer: inout [UInt8]
     ) {
         var cursor = root

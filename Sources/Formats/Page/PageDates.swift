@@ -15,7 +15,10 @@ enum PageDates {
     static func inText(_ text: String) -> PageDate? {
         if let date = read(text) { return hasDay(text) ? date : nil }
         // Try the line's parts: around "|", bullets and the like.
-        for part in text.split(whereSeparator: { $0 == "|" || $0 == "•" || $0 == "·" || $0 == "(" || $0 == ")" || $0 == "/" && text.contains(" / ") || $0 == "—" || $0 == "–" }) {
+        for part in text.split(whereSeparator: {
+            $0 == "|" || $0 == "•" || $0 == "·" || $0 == "(" || $0 == ")" || $0 == "/" && text.contains(" / ")
+                || $0 == "—" || $0 == "–"
+        }) {
             if hasDay(String(part)), let date = read(String(part)) { return date }
         }
         return nil
@@ -40,7 +43,11 @@ enum PageDates {
         var hasYear = false
         var others = 0
         func close() {
-            if digits == 4, value >= 1995, value < 2100 { hasYear = true } else if digits == 1 || digits == 2 { others += 1 }
+            if digits == 4, value >= 1995, value < 2100 {
+                hasYear = true
+            } else if digits == 1 || digits == 2 {
+                others += 1
+            }
         }
         for byte in bytes {
             if byte >= 0x30, byte <= 0x39, digits < 9 {
@@ -63,17 +70,25 @@ enum PageDates {
             if let year = digits(path, index, 4), year >= 1995, year < 2100, index == 0 || !isDigit(path[index - 1]) {
                 let separator = path[index + 4]
                 if isDigit(separator) {
-                    if let month = digits(path, index + 4, 2), let day = digits(path, index + 6, 2), index + 8 == path.count || !isDigit(path[index + 8]),
+                    if let month = digits(path, index + 4, 2), let day = digits(path, index + 6, 2),
+                        index + 8 == path.count || !isDigit(path[index + 8]),
                         let date = whole(year, month, day)
                     {
                         return date
                     }
-                } else if separator == UInt8(ascii: "/") || separator == UInt8(ascii: "-") || separator == UInt8(ascii: "_") {
+                } else if separator == UInt8(ascii: "/") || separator == UInt8(ascii: "-")
+                    || separator == UInt8(ascii: "_")
+                {
                     let monthWidth = digits(path, index + 5, 2) == nil ? 1 : 2
                     let dayStart = index + 5 + monthWidth + 1
-                    if let month = digits(path, index + 5, monthWidth), dayStart < path.count, path[dayStart - 1] == separator {
+                    if let month = digits(path, index + 5, monthWidth), dayStart < path.count,
+                        path[dayStart - 1] == separator
+                    {
                         let dayWidth = digits(path, dayStart, 2) == nil ? 1 : 2
-                        if let day = digits(path, dayStart, dayWidth), dayStart + dayWidth >= path.count || !isDigit(path[dayStart + dayWidth]), let date = whole(year, month, day) {
+                        if let day = digits(path, dayStart, dayWidth),
+                            dayStart + dayWidth >= path.count || !isDigit(path[dayStart + dayWidth]),
+                            let date = whole(year, month, day)
+                        {
                             return date
                         }
                     }

@@ -26,7 +26,11 @@ enum PageFurniture {
         if !titleKey.isEmpty, PageMetadata.key(String(line)) == titleKey { return true }
         let words = line.split(separator: " ").count
         if length <= 90, words <= 9, begins(lower, bylines), !endsSentence(line) { return true }
-        if length <= 110, !endsSentence(line), PageDates.mayHoldDate(ArraySlice(line.utf8)), words <= 14, PageDates.inText(String(line)) != nil { return true }
+        if length <= 110, !endsSentence(line), PageDates.mayHoldDate(ArraySlice(line.utf8)), words <= 14,
+            PageDates.inText(String(line)) != nil
+        {
+            return true
+        }
         return false
     }
 
@@ -46,38 +50,63 @@ enum PageFurniture {
     }
 
     private static let whole: Set<String> = [
-        "advert", "advertisement", "advertising", "anzeige", "werbung", "publicidad", "publicité", "pubblicità", "реклама", "sponsored", "promoted",
-        "continue reading below", "continue reading", "story continues below", "article continues below", "read more", "read next", "more", "share", "share this",
-        "share this article", "share this story", "tweet", "email", "e-mail", "print", "print article", "order reprints", "comments", "comment", "leave a comment",
-        "leave a reply", "tags", "tag", "topics", "schlagworte", "schlagwörter", "themen", "related", "related articles", "related posts", "related stories", "related topics",
-        "don't miss", "don’t miss", "most read", "trending", "see also", "teilen", "drucken", "kommentare", "kommentar verfassen", "versenden", "merken", "weiterlesen",
-        "mehr zum thema", "ähnliche beiträge", "ähnliche artikel", "lesen sie auch", "schon gelesen", "teilen sie dies mit", "gefällt mir", "compartir", "comentarios",
-        "etiquetas", "relacionados", "partager", "commentaires", "à lire aussi", "lire aussi", "condividi", "commenti", "leggi anche", "compartilhar", "compartilhe",
-        "comentários", "leia também", "leia mais", "поделиться", "комментарии", "читайте также", "теги", "delen", "reacties", "lees ook", "author", "autor", "publish date",
-        "published", "updated", "by", "von", "par", "por", "facebook", "twitter", "linkedin", "whatsapp", "pinterest", "instagram", "youtube", "subscribe", "sign up",
-        "newsletter", "abonnieren", "suscríbete", "photos", "video", "watch", "listen", "nach oben", "back to top", "zurück", "zurück zur übersicht", "zurück zur listenansicht", "table of contents",
-        "inhaltsverzeichnis", "tell us what you think", "click to enlarge", "view comments", "show comments", "loading", "skip to main content", "follow us", "folgen sie uns",
+        "advert", "advertisement", "advertising", "anzeige", "werbung", "publicidad", "publicité", "pubblicità",
+        "реклама", "sponsored", "promoted",
+        "continue reading below", "continue reading", "story continues below", "article continues below", "read more",
+        "read next", "more", "share", "share this",
+        "share this article", "share this story", "tweet", "email", "e-mail", "print", "print article",
+        "order reprints", "comments", "comment", "leave a comment",
+        "leave a reply", "tags", "tag", "topics", "schlagworte", "schlagwörter", "themen", "related",
+        "related articles", "related posts", "related stories", "related topics",
+        "don't miss", "don’t miss", "most read", "trending", "see also", "teilen", "drucken", "kommentare",
+        "kommentar verfassen", "versenden", "merken", "weiterlesen",
+        "mehr zum thema", "ähnliche beiträge", "ähnliche artikel", "lesen sie auch", "schon gelesen",
+        "teilen sie dies mit", "gefällt mir", "compartir", "comentarios",
+        "etiquetas", "relacionados", "partager", "commentaires", "à lire aussi", "lire aussi", "condividi", "commenti",
+        "leggi anche", "compartilhar", "compartilhe",
+        "comentários", "leia também", "leia mais", "поделиться", "комментарии", "читайте также", "теги", "delen",
+        "reacties", "lees ook", "author", "autor", "publish date",
+        "published", "updated", "by", "von", "par", "por", "facebook", "twitter", "linkedin", "whatsapp", "pinterest",
+        "instagram", "youtube", "subscribe", "sign up",
+        "newsletter", "abonnieren", "suscríbete", "photos", "video", "watch", "listen", "nach oben", "back to top",
+        "zurück", "zurück zur übersicht", "zurück zur listenansicht", "table of contents",
+        "inhaltsverzeichnis", "tell us what you think", "click to enlarge", "view comments", "show comments", "loading",
+        "skip to main content", "follow us", "folgen sie uns",
     ]
 
     private static let openings = phrases([
-        "read more:", "read more on", "read also:", "see more:", "see also:", "also read:", "related:", "more:", "must read:", "don't miss:", "click here to", "click here for",
-        "click to", "sign up for", "sign up to", "subscribe to our", "subscribe now", "subscribe today", "follow us on", "follow @", "like us on", "join our", "download our", "download the",
-        "get the latest", "share this:", "related stories:", "lesen sie auch", "lesen sie hier", "mehr zum thema", "mehr dazu", "lest auch", "auch interessant", "lea también", "lee también", "lea más",
-        "te puede interesar", "mira:", "lire aussi", "à lire aussi", "lire également", "leggi anche", "leia também", "leia mais", "veja também", "читайте также", "читать также", "lees ook", "les også", "läs också",
-        "folgen sie uns", "abonnieren sie", "jetzt abonnieren", "suscríbete", "abonnez-vous", "photo:", "photo by", "image:", "image credit", "image source", "foto:", "bild:", "crédit photo", "updated:", "published:",
-        "last updated", "letzte änderung", "letzte aktualisierung", "copyright ©", "© copyright", "all rights reserved", "alle rechte vorbehalten", "posted in", "filed under", "tagged", "tags:", "categories:", "schlagworte:", "get more",
+        "read more:", "read more on", "read also:", "see more:", "see also:", "also read:", "related:", "more:",
+        "must read:", "don't miss:", "click here to", "click here for",
+        "click to", "sign up for", "sign up to", "subscribe to our", "subscribe now", "subscribe today", "follow us on",
+        "follow @", "like us on", "join our", "download our", "download the",
+        "get the latest", "share this:", "related stories:", "lesen sie auch", "lesen sie hier", "mehr zum thema",
+        "mehr dazu", "lest auch", "auch interessant", "lea también", "lee también", "lea más",
+        "te puede interesar", "mira:", "lire aussi", "à lire aussi", "lire également", "leggi anche", "leia também",
+        "leia mais", "veja também", "читайте также", "читать также", "lees ook", "les også", "läs också",
+        "folgen sie uns", "abonnieren sie", "jetzt abonnieren", "suscríbete", "abonnez-vous", "photo:", "photo by",
+        "image:", "image credit", "image source", "foto:", "bild:", "crédit photo", "updated:", "published:",
+        "last updated", "letzte änderung", "letzte aktualisierung", "copyright ©", "© copyright", "all rights reserved",
+        "alle rechte vorbehalten", "posted in", "filed under", "tagged", "tags:", "categories:", "schlagworte:",
+        "get more",
         "write to ", "this copy is for your personal", "to view the full story",
     ])
 
-    private static let bylines = phrases(["by ", "by:", "von ", "von:", "par ", "por ", "author", "autor", "written by", "posted by", "published by", "reported by", "text:", "story by", "erstellt von", "veröffentlicht"])
+    private static let bylines = phrases([
+        "by ", "by:", "von ", "von:", "par ", "por ", "author", "autor", "written by", "posted by", "published by",
+        "reported by", "text:", "story by", "erstellt von", "veröffentlicht",
+    ])
 }
 
 extension String {
     /// Without marks and blanks at both ends.
     fileprivate var trimmingCharacters: String {
         var slice = Substring(self)
-        while let first = slice.unicodeScalars.first, !first.properties.isAlphabetic, first.properties.numericType == nil { slice.unicodeScalars.removeFirst() }
-        while let last = slice.unicodeScalars.last, !last.properties.isAlphabetic, last.properties.numericType == nil { slice.unicodeScalars.removeLast() }
+        while let first = slice.unicodeScalars.first, !first.properties.isAlphabetic,
+            first.properties.numericType == nil
+        { slice.unicodeScalars.removeFirst() }
+        while let last = slice.unicodeScalars.last, !last.properties.isAlphabetic, last.properties.numericType == nil {
+            slice.unicodeScalars.removeLast()
+        }
         return String(slice)
     }
 }

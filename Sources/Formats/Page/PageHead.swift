@@ -13,7 +13,9 @@ package enum PageHead {
                     relation.contains("alternate"), let type = text(tokens, "type")?.lowercased(), isFeed(type),
                     let target = text(tokens, "href")
                 else { continue }
-                found.append(DiscoveredFeed(title: text(tokens, "title"), address: Address.resolve(target, base), type: type))
+                found.append(
+                    DiscoveredFeed(title: text(tokens, "title"), address: Address.resolve(target, base), type: type)
+                )
             }
             return found
         }

@@ -21,43 +21,77 @@ struct PageHints: OptionSet {
 
     private static let lexicon: [(String, Match, PageHints)] =
         [
-            "articlebody", "article-body", "article_body", "articletext", "article-text", "article_text", "articlecontent",
-            "article-content", "article_content", "article__body", "article__content", "story-body", "storybody", "story-content",
-            "story_body", "storycontent", "story-text", "entry-content", "entry_content", "entrycontent", "post-content",
-            "post_content", "postcontent", "post-body", "postbody", "post-text", "post-entry", "post__content", "td-post-content",
-            "blog-content", "main-content", "maincontent", "body-copy", "body-text", "bodytext", "page-content", "single-content",
-            "content-body", "contentbody", "news-content", "news-text", "newstext", "text-content", "rich-text", "field-name-body",
-            "field--name-body", "body-content", "artikel", "article-main", "article-detail", "articledetail", "detail-content", "text-block",
+            "articlebody", "article-body", "article_body", "articletext", "article-text", "article_text",
+            "articlecontent",
+            "article-content", "article_content", "article__body", "article__content", "story-body", "storybody",
+            "story-content",
+            "story_body", "storycontent", "story-text", "entry-content", "entry_content", "entrycontent",
+            "post-content",
+            "post_content", "postcontent", "post-body", "postbody", "post-text", "post-entry", "post__content",
+            "td-post-content",
+            "blog-content", "main-content", "maincontent", "body-copy", "body-text", "bodytext", "page-content",
+            "single-content",
+            "content-body", "contentbody", "news-content", "news-text", "newstext", "text-content", "rich-text",
+            "field-name-body",
+            "field--name-body", "body-content", "artikel", "article-main", "article-detail", "articledetail",
+            "detail-content", "text-block",
             "content-article", "noticia", "cuerpo", "texte", "testo",
         ].map { ($0, .prefix, body) }
         + [
-            "sidebar", "side-bar", "related", "share", "sharing", "sharedaddy", "social", "promo", "newsletter", "advert", "adbox", "banner",
-            "cookie", "consent", "breadcrumb", "navigation", "navbar", "nav-", "menu", "pagination", "pager", "recommend", "sponsor",
-            "subscribe", "subscription", "signup", "sign-up", "popup", "modal", "overlay", "paywall", "outbrain", "taboola", "most-read",
-            "mostread", "most-popular", "popular", "trending", "teaser", "toolbar", "skip-link", "skiplink", "author-bio", "authorbio",
-            "about-author", "author-box", "authorbox", "author-info", "post-author", "read-more", "readmore", "read-next", "readnext", "more-stories", "morestories",
-            "also-like", "you-may", "jp-related", "yarpp", "addtoany", "widget", "masthead", "footer", "copyright", "disclaimer", "print-only",
-            "screen-reader", "sr-only", "visually-hidden", "hidden", "noprint", "no-print", "post-tags", "tag-list", "taglist", "tags", "tagcloud", "post-meta",
-            "entry-meta", "postmeta", "meta-info", "rating", "toc", "table-of-contents", "feedback", "donate", "donation", "login", "register",
-            "verwandte", "mehr-zum", "werbung", "anzeige", "publicidad", "relacionad", "similar", "lire-aussi", "next-article",
-            "prev-article", "post-nav", "postnav", "previous", "credits", "reference", "mw-editsection", "navbox", "printfooter", "catlinks",
-            "infobox", "metadata", "ad-", "ads", "adv-", "adsense", "dfp", "gpt-ad", "sticky", "carousel", "slideshow", "gallery", "accordion-menu", "ticker", "hero-nav",
-            "site-header", "site-footer", "page-header", "page-footer", "global-", "topbar", "top-bar", "bottom-bar", "contact-form", "searchform", "search-form", "search-box",
+            "sidebar", "side-bar", "related", "share", "sharing", "sharedaddy", "social", "promo", "newsletter",
+            "advert", "adbox", "banner",
+            "cookie", "consent", "breadcrumb", "navigation", "navbar", "nav-", "menu", "pagination", "pager",
+            "recommend", "sponsor",
+            "subscribe", "subscription", "signup", "sign-up", "popup", "modal", "overlay", "paywall", "outbrain",
+            "taboola", "most-read",
+            "mostread", "most-popular", "popular", "trending", "teaser", "toolbar", "skip-link", "skiplink",
+            "author-bio", "authorbio",
+            "about-author", "author-box", "authorbox", "author-info", "post-author", "read-more", "readmore",
+            "read-next", "readnext", "more-stories", "morestories",
+            "also-like", "you-may", "jp-related", "yarpp", "addtoany", "widget", "masthead", "footer", "copyright",
+            "disclaimer", "print-only",
+            "screen-reader", "sr-only", "visually-hidden", "hidden", "noprint", "no-print", "post-tags", "tag-list",
+            "taglist", "tags", "tagcloud", "post-meta",
+            "entry-meta", "postmeta", "meta-info", "rating", "toc", "table-of-contents", "feedback", "donate",
+            "donation", "login", "register",
+            "verwandte", "mehr-zum", "werbung", "anzeige", "publicidad", "relacionad", "similar", "lire-aussi",
+            "next-article",
+            "prev-article", "post-nav", "postnav", "previous", "credits", "reference", "mw-editsection", "navbox",
+            "printfooter", "catlinks",
+            "infobox", "metadata", "ad-", "ads", "adv-", "adsense", "dfp", "gpt-ad", "sticky", "carousel", "slideshow",
+            "gallery", "accordion-menu", "ticker", "hero-nav",
+            "site-header", "site-footer", "page-header", "page-footer", "global-", "topbar", "top-bar", "bottom-bar",
+            "contact-form", "searchform", "search-form", "search-box",
         ].map { ($0, .prefix, furniture) }
-        + ["comments", "comment", "commentlist", "disqus", "respond", "reply", "replies", "kommentar", "commentaire", "discussion", "livefyre"].map {
+        + [
+            "comments", "comment", "commentlist", "disqus", "respond", "reply", "replies", "kommentar", "commentaire",
+            "discussion", "livefyre",
+        ].map {
             ($0, .prefix, [furniture, comments])
         }
-        + ["header", "nav", "side", "extra", "foot", "meta", "links", "link-list", "aside", "form", "button", "info", "tools", "ad", "box"].map {
+        + [
+            "header", "nav", "side", "extra", "foot", "meta", "links", "link-list", "aside", "form", "button", "info",
+            "tools", "ad", "box",
+        ].map {
             ($0, .word, doubtful)
         }
         + [
-            "intro", "lead", "leader", "leadtext", "lead-text", "standfirst", "chapo", "teaser-text", "teasertext", "teaser-lea", "excerpt", "abstract",
-            "bajada", "entradilla", "vorspann", "anreisser", "subheadline", "sub-headline", "deck", "dek", "standfirst", "subtitle", "sottotitolo", "ingress",
+            "intro", "lead", "leader", "leadtext", "lead-text", "standfirst", "chapo", "teaser-text", "teasertext",
+            "teaser-lea", "excerpt", "abstract",
+            "bajada", "entradilla", "vorspann", "anreisser", "subheadline", "sub-headline", "deck", "dek", "standfirst",
+            "subtitle", "sottotitolo", "ingress",
             "preamble", "article-summary", "description", "text-lead", "full-intro", "volanta", "copete",
         ].map { ($0, .prefix, lead) }
-        + ["byline", "author", "autor", "auteur", "writer", "journalist", "reporter", "redakteur", "verfasser"].map { ($0, .prefix, byline) }
-        + ["date", "datum", "published", "pubdate", "time", "timestamp", "posted", "publish", "fecha"].map { ($0, .prefix, date) }
-        + ["caption", "wp-caption", "photo-credit", "image-credit", "credit", "bildunterschrift", "legend", "copyright"].map { ($0, .prefix, caption) }
+        + ["byline", "author", "autor", "auteur", "writer", "journalist", "reporter", "redakteur", "verfasser"].map {
+            ($0, .prefix, byline)
+        }
+        + ["date", "datum", "published", "pubdate", "time", "timestamp", "posted", "publish", "fecha"].map {
+            ($0, .prefix, date)
+        }
+        + [
+            "caption", "wp-caption", "photo-credit", "image-credit", "credit", "bildunterschrift", "legend",
+            "copyright",
+        ].map { ($0, .prefix, caption) }
 
     private static let byFirst: [[(word: [UInt8], match: Match, hint: PageHints)]] = {
         var table = [[(word: [UInt8], match: Match, hint: PageHints)]](repeating: [], count: 256)
@@ -78,9 +112,12 @@ struct PageHints: OptionSet {
             let byte = name[index]
             let isLetter = HTMLTokenizer.isLetter(byte)
             let isUpper = byte >= 0x41 && byte <= 0x5A
-            let beginsWord = isLetter && (!HTMLTokenizer.isLetter(previous) || (isUpper && !(previous >= 0x41 && previous <= 0x5A)))
+            let beginsWord =
+                isLetter && (!HTMLTokenizer.isLetter(previous) || (isUpper && !(previous >= 0x41 && previous <= 0x5A)))
             if beginsWord {
-                for entry in byFirst[Int(byte | 0x20)] where matches(entry.word, entry.match, name, index) { hints.formUnion(entry.hint) }
+                for entry in byFirst[Int(byte | 0x20)] where matches(entry.word, entry.match, name, index) {
+                    hints.formUnion(entry.hint)
+                }
             }
             previous = byte
             index += 1
@@ -93,7 +130,9 @@ struct PageHints: OptionSet {
         for offset in word.indices {
             let byte = name[index + offset]
             let folded = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-            if folded != word[offset] && !(word[offset] == UInt8(ascii: "-") && folded == UInt8(ascii: "_")) { return false }
+            if folded != word[offset] && !(word[offset] == UInt8(ascii: "-") && folded == UInt8(ascii: "_")) {
+                return false
+            }
         }
         let after = index + word.count
         guard after < name.endIndex else { return true }
@@ -101,7 +140,9 @@ struct PageHints: OptionSet {
         switch match {
         case .word: return !HTMLTokenizer.isLetter(next) || (next >= 0x41 && next <= 0x5A)
         // Short words must end, a plural apart, or they would be found inside longer ones: "share" in "shareholder".
-        case .prefix: return word.count > 6 || !HTMLTokenizer.isLetter(next) || (next >= 0x41 && next <= 0x5A) || next == UInt8(ascii: "s")
+        case .prefix:
+            return word.count > 6 || !HTMLTokenizer.isLetter(next) || (next >= 0x41 && next <= 0x5A)
+                || next == UInt8(ascii: "s")
         }
     }
 }

@@ -22,7 +22,11 @@ struct PageMetadata {
         for (index, node) in tree.nodes.enumerated() where !node.isText {
             switch node.tag {
             case .meta:
-                let name = tree.attribute(index, "property") ?? tree.attribute(index, "name") ?? tree.attribute(index, "itemprop")
+                let name =
+                    tree.attribute(index, "property") ?? tree.attribute(index, "name") ?? tree.attribute(
+                        index,
+                        "itemprop"
+                    )
                     ?? tree.attribute(index, "http-equiv")
                 if let name, let content = tree.attribute(index, "content"), !content.isEmpty {
                     meta[name.lowercased(), default: []].append(content)
@@ -37,36 +41,31 @@ struct PageMetadata {
                 if headings.count < 200 { headings.append((node.tag == .h1 ? 1 : 2, tree.line(index), index)) }
             case .time: times.append(index)
             case .a:
-                if let relation = tree.attribute(index, "rel")?.lowercased(), relation.contains("author") || relation.contains("license") {
+                if let relation = tree.attribute(index, "rel")?.lowercased(),
+                    relation.contains("author") || relation.contains("license")
+                {
                     links.append((relation, tree.attribute(index, "href") ?? "", tree.line(index)))
                 }
             default: break
             }
             guard node.attributeCount > 0, node.tag != .link, node.tag != .meta else { continue }
-            if let property = tree.attribute(index, "itemprop")?.lowercased() { properties[property, default: []].append(index) }
+            if let property = tree.attribute(index, "itemprop")?.lowercased() {
+                properties[property, default: []].append(index)
+            }
             var found: PageHints = []
             for number in Int(node.firstAttribute)..<Int(node.firstAttribute + node.attributeCount) {
                 let attribute = tree.attributes[number]
                 let length = attribute.nameEnd - attribute.nameStart
                 let first = tree.bytes[attribute.nameStart] | 0x20
-                guard (length == 5 && first == UInt8(ascii: "c")) || (length == 2 && first == UInt8(ascii: "i")) else { continue }
+                guard (length == 5 && first == UInt8(ascii: "c")) || (length == 2 && first == UInt8(ascii: "i")) else {
+                    continue
+                }
                 found.formUnion(PageHints.read(tree.bytes[attribute.valueStart..<attribute.valueEnd]))
             }
             if !found.isDisjoint(with: [.byline, .date]) { hints.append((index, found)) }
         }
         self.base = base
-        htmlLanguage = Self.language(of: tree)
-    }
-
-    private static func language(of tree: HTMLTree) -> String? {
-        let source = String(decoding: tree.bytes.prefix(4096), as: UTF8.self)
-        guard let html = source.lowercased().firstRange(of: "<html") else { return nil }
-        return Array(source[html.lowerBound...].utf8).withUnsafeBufferPointer { bytes in
-            var tokens = HTMLTokenizer(bytes)
-            guard tokens.next(), tokens.kind == .start else { return nil }
-            let value = tokens.value("lang") ?? tokens.value("xml:lang")
-            return value.map { XMLCharacters.trimmed($0) }
-        }
+        htmlLanguage = tree.attribute(0, "lang") ?? tree.attribute(0, "xml:lang")
     }
 
     func page() -> ExtractedPage {
@@ -75,15 +74,29 @@ struct PageMetadata {
         page.title = title(sitename: page.sitename)
         page.author = author(sitename: page.sitename)
         page.date = published
-        page.modified = [structured.modified, first("article:modified_time"), first("og:updated_time"), first("dcterms.modified")]
+        page.modified =
+            [structured.modified, first("article:modified_time"), first("og:updated_time"), first("dcterms.modified")]
             .lazy.compactMap { $0 }.compactMap(PageDates.read).first
-        page.language = [htmlLanguage, first("og:locale"), first("content-language"), structured.language, first("dc.language"), first("language")]
-            .lazy.compactMap { $0 }.first { !$0.isEmpty && $0.utf8.count < 36 }?.replacing("_", with: "-")
-        page.image = [first("og:image"), first("og:image:url"), first("og:image:secure_url"), structured.image, first("twitter:image"), first("twitter:image:src")]
-            .lazy.compactMap { $0 }.map { Address.resolve($0, base) }.first(where: Address.isWeb)
-        page.canonical = (links.first { $0.relation == "canonical" }?.target ?? first("og:url")).map { Address.resolve($0, base) }
-        page.summary = [first("og:description"), first("description"), structured.summary].lazy.compactMap { $0 }.map(PlainText.line).first
-        page.licence = links.first { $0.relation.contains("license") }.map { Address.resolve($0.target, base) } ?? structured.licence
+        page.language = [
+            htmlLanguage, first("og:locale"), first("content-language"), structured.language, first("dc.language"),
+            first("language"),
+        ]
+        .lazy.compactMap { $0 }.first { !$0.isEmpty && $0.utf8.count < 36 }?.replacing("_", with: "-")
+        page.image = [
+            first("og:image"), first("og:image:url"), first("og:image:secure_url"), structured.image,
+            first("twitter:image"), first("twitter:image:src"),
+        ]
+        .lazy.compactMap { $0 }.map { Address.resolve($0, base) }.first(where: Address.isWeb)
+        page.canonical = (links.first { $0.relation == "canonical" }?.target ?? first("og:url")).map {
+            Address.resolve($0, base)
+        }
+        page.summary =
+            [first("og:description"), first("description"), structured.summary].lazy.compactMap { $0 }.map(
+                PlainText.line
+            ).first
+        page.licence =
+            links.first { $0.relation.contains("license") }.map { Address.resolve($0.target, base) }
+            ?? structured.licence
         return page
     }
 
@@ -92,22 +105,30 @@ struct PageMetadata {
     // MARK: - Site and title
 
     private var sitename: String? {
-        let stated = [first("og:site_name"), structured.publisher, first("application-name"), first("apple-mobile-web-app-title"), first("dc.publisher")]
-            .lazy.compactMap { $0 }.map(PlainText.line).first { !$0.isEmpty && $0.utf8.count < 100 }
+        let stated = [
+            first("og:site_name"), structured.publisher, first("application-name"), first("apple-mobile-web-app-title"),
+            first("dc.publisher"),
+        ]
+        .lazy.compactMap { $0 }.map(PlainText.line).first { !$0.isEmpty && $0.utf8.count < 100 }
         return stated ?? address.flatMap(Address.host)
     }
 
     private func title(sitename: String?) -> String? {
-        let stated = [first("og:title"), structured.headline, first("twitter:title"), first("dc.title"), first("headline")]
-            .compactMap { $0 }.map(PlainText.line).filter { !$0.isEmpty }
+        let stated = [
+            first("og:title"), structured.headline, first("twitter:title"), first("dc.title"), first("headline"),
+        ]
+        .compactMap { $0 }.map(PlainText.line).filter { !$0.isEmpty }
         let whole = documentTitle.map { PlainText.line($0) }
         let ones = headings.filter { $0.level == 1 && !$0.text.isEmpty && $0.text.utf8.count < 400 }
         let keys = (stated + [whole].compactMap { $0 }).map(Self.key)
         // The headline that readers see, where the machine's titles agree with it.
-        for heading in ones + headings.filter({ $0.level == 2 && $0.text.utf8.count < 300 && $0.text.utf8.count > 15 }) {
+        for heading in ones + headings.filter({ $0.level == 2 && $0.text.utf8.count < 300 && $0.text.utf8.count > 15 })
+        {
             let own = Self.key(heading.text)
             guard own.utf8.count > 3 || ones.count == 1, own != sitename.map(Self.key) else { continue }
-            if keys.contains(where: { $0 == own || ($0.hasPrefix(own) && own.utf8.count * 4 > $0.utf8.count) }) { return heading.text }
+            if keys.contains(where: { $0 == own || ($0.hasPrefix(own) && own.utf8.count * 4 > $0.utf8.count) }) {
+                return heading.text
+            }
         }
         if let best = stated.first ?? whole {
             let stripped = TitleText.withoutSite(best, sitename: sitename, host: address.flatMap(Address.host))
@@ -120,7 +141,9 @@ struct PageMetadata {
     /// Letters and digits only, lower case, for comparing.
     static func key(_ text: String) -> String {
         var out = ""
-        for scalar in text.unicodeScalars where scalar.properties.isAlphabetic || scalar.properties.numericType != nil { out.unicodeScalars.append(scalar) }
+        for scalar in text.unicodeScalars where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+            out.unicodeScalars.append(scalar)
+        }
         return out.lowercased()
     }
 
@@ -133,13 +156,18 @@ struct PageMetadata {
             return clean.isEmpty ? nil : clean.joined(separator: "; ")
         }
         if let found = names(structured.authors, isStated: true) { return found }
-        for name in ["author", "article:author", "dc.creator", "dcterms.creator", "byl", "sailthru.author", "parsely-author", "citation_author", "dcsext.author", "article:author_name", "twitter:data1"] {
+        for name in [
+            "author", "article:author", "dc.creator", "dcterms.creator", "byl", "sailthru.author", "parsely-author",
+            "citation_author", "dcsext.author", "article:author_name", "twitter:data1",
+        ] {
             if name == "twitter:data1", first("twitter:label1")?.lowercased().contains("by") != true { continue }
             if let texts = meta[name], let found = names(texts, isStated: true) { return found }
         }
         if let nodes = properties["author"] {
             let texts = nodes.prefix(6).map { node in
-                properties["name"]?.first { name in tree.ancestor(name, within: 6) { $0 == node } != nil }.map(tree.line) ?? tree.line(node)
+                properties["name"]?.first { name in tree.ancestor(name, within: 6) { $0 == node } != nil }.map(
+                    tree.line
+                ) ?? tree.line(node)
             }
             if let found = names(texts) { return found }
         }
@@ -159,10 +187,15 @@ struct PageMetadata {
         let stated =
             [structured.published]
             + [
-                "article:published_time", "og:article:published_time", "article:published", "datepublished", "pubdate", "publishdate", "publish-date",
-                "publish_date", "publication_date", "sailthru.date", "parsely-pub-date", "dc.date.issued", "dcterms.issued", "dcterms.created",
-                "dc.date", "dcterms.date", "dc.date.created", "article.published", "published-date", "citation_publication_date", "citation_date", "date", "release_date",
-                "article_date_original", "cxenseparse:recs:publishtime", "originalpublicationdate", "og:published_time", "bt:pubdate", "created", "rnews:datepublished", "datecreated", "og:pubdate", "published_time", "pub_date", "date.created", "dc.created", "dc.issued",
+                "article:published_time", "og:article:published_time", "article:published", "datepublished", "pubdate",
+                "publishdate", "publish-date",
+                "publish_date", "publication_date", "sailthru.date", "parsely-pub-date", "dc.date.issued",
+                "dcterms.issued", "dcterms.created",
+                "dc.date", "dcterms.date", "dc.date.created", "article.published", "published-date",
+                "citation_publication_date", "citation_date", "date", "release_date",
+                "article_date_original", "cxenseparse:recs:publishtime", "originalpublicationdate", "og:published_time",
+                "bt:pubdate", "created", "rnews:datepublished", "datecreated", "og:pubdate", "published_time",
+                "pub_date", "date.created", "dc.created", "dc.issued",
             ].map(first)
         for text in stated { if let text, let date = PageDates.read(text) { return date } }
         for name in ["datepublished", "datecreated", "pubdate"] {
@@ -175,8 +208,11 @@ struct PageMetadata {
         }
         if let date = address.flatMap(PageDates.inAddress) { return date }
         if let date = visibleDate { return date }
-        return [structured.modified, first("article:modified_time"), first("og:updated_time"), first("lastmod"), first("last-modified")]
-            .lazy.compactMap { $0 }.compactMap(PageDates.read).first
+        return [
+            structured.modified, first("article:modified_time"), first("og:updated_time"), first("lastmod"),
+            first("last-modified"),
+        ]
+        .lazy.compactMap { $0 }.compactMap(PageDates.read).first
     }
 
     private func date(of node: Int) -> PageDate? {

@@ -10,11 +10,16 @@ package enum Pages {
     /// - Throws: ``PageError`` when there is no page; a page without main text gives an empty `text`.
     /// - Complexity: Linear in the page, but for 256 levels of nesting.
     package static func extract(
-        _ bytes: [UInt8], contentType: String?, address: String?
+        _ bytes: [UInt8],
+        contentType: String?,
+        address: String?
     ) throws(PageError) -> ExtractedPage {
         let place = address.map { " at \($0)" } ?? ""
         guard !bytes.isEmpty else {
-            throw PageError(.empty, "The page\(place) is empty. Open it in a browser to see whether it needs a sign-in.")
+            throw PageError(
+                .empty,
+                "The page\(place) is empty. Open it in a browser to see whether it needs a sign-in."
+            )
         }
         let body: [UInt8]
         do {
@@ -39,23 +44,25 @@ package enum Pages {
 
     private static func looksWide(_ bytes: [UInt8]) -> Bool {
         let head = bytes.prefix(64)
-        return head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) || head.count { $0 == 0 } > head.count / 3
+        return head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
+            || head.count { $0 == 0 } > head.count / 3
     }
 
     /// `<meta charset>` or `<meta http-equiv content="…charset=…">` in the first kilobytes (HTML section 13.2.3.2).
     static func declaredCharset(_ head: ArraySlice<UInt8>) -> String? {
-        let text = String(decoding: head, as: UTF8.self).lowercased()
         if let declared = Feeds.declaredCharset(head) { return declared }
-        var rest = text[...]
-        while let meta = rest.firstRange(of: "<meta") {
-            rest = rest[meta.upperBound...]
-            let tag = rest.prefix { $0 != ">" }
-            if let charset = tag.firstRange(of: "charset") {
-                let value = tag[charset.upperBound...].drop { $0 == " " || $0 == "=" || $0 == "\"" || $0 == "'" }
-                    .prefix { $0 != "\"" && $0 != "'" && $0 != " " && $0 != ";" && $0 != "/" }
-                if !value.isEmpty { return String(value) }
+        return head.withUnsafeBufferPointer { bytes in
+            var tokens = HTMLTokenizer(bytes)
+            while tokens.next() {
+                guard tokens.kind == .start, tokens.tag == .meta else { continue }
+                if let charset = tokens.value("charset"), !charset.isEmpty { return XMLCharacters.trimmed(charset) }
+                if let content = tokens.value("content"), tokens.value("http-equiv") != nil,
+                    let charset = Charset.charset(inHeader: String(decoding: content, as: UTF8.self))
+                {
+                    return charset
+                }
             }
+            return nil
         }
-        return nil
     }
 }

@@ -8,7 +8,9 @@ package enum PlainText {
 
     /// The same on one line, for titles and names.
     static func line(_ html: String) -> String {
-        guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return fold(html) }
+        guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
+            return fold(html)
+        }
         var html = html
         return html.withUTF8 { read($0, breaks: false) }
     }
@@ -115,7 +117,9 @@ struct TextWriter {
             }
             settle()
             var end = index + 1
-            while end < text.count, text[end] > 0x20, text[end] != 0xC2, text[end] != 0xE2, text[end] != 0xEF { end += 1 }
+            while end < text.count, text[end] > 0x20, text[end] != 0xC2, text[end] != 0xE2, text[end] != 0xEF {
+                end += 1
+            }
             bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<end]))
             index = end
         }

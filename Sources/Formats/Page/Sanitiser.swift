@@ -142,7 +142,8 @@ private struct SafeWriter {
         case .a: closeLast([.a], above: [.td, .th, .caption, .table])
         case .tr, .tbody, .thead, .tfoot, .caption, .colgroup:
             guard open.contains(.table) else { return false }
-            let siblings: TagSet = tag == .tr ? [.tr, .caption, .colgroup] : [.tbody, .thead, .tfoot, .caption, .colgroup, .tr]
+            let siblings: TagSet =
+                tag == .tr ? [.tr, .caption, .colgroup] : [.tbody, .thead, .tfoot, .caption, .colgroup, .tr]
             closeFirst(siblings, above: [.table])
         case .td, .th:
             guard open.contains(.table) else { return false }
@@ -233,7 +234,9 @@ private struct SafeWriter {
         case ("src", .img): .image
         case ("alt", .img): .text
         case ("width", .img), ("height", .img), ("start", .ol), ("value", .li): .number
-        case ("colspan", .td), ("rowspan", .td), ("colspan", .th), ("rowspan", .th), ("span", .col), ("span", .colgroup): .number
+        case ("colspan", .td), ("rowspan", .td), ("colspan", .th), ("rowspan", .th), ("span", .col),
+            ("span", .colgroup):
+            .number
         case ("scope", .th), ("type", .ol), ("reversed", .ol): .word
         case ("datetime", .time), ("datetime", .ins), ("datetime", .del): .text
         default: nil
@@ -244,7 +247,9 @@ private struct SafeWriter {
         switch kind {
         case .text: return value
         case .word:
-            let isPlain = value.allSatisfy { HTMLTokenizer.isLetter($0) || $0 == UInt8(ascii: "-") || ($0 >= 0x30 && $0 <= 0x39) }
+            let isPlain = value.allSatisfy {
+                HTMLTokenizer.isLetter($0) || $0 == UInt8(ascii: "-") || ($0 >= 0x30 && $0 <= 0x39)
+            }
             return isPlain && value.count <= 35 ? value : nil
         case .number:
             let digits = value.prefix { $0 >= 0x30 && $0 <= 0x39 }
@@ -253,7 +258,9 @@ private struct SafeWriter {
             let text = Address.resolve(String(decoding: value, as: UTF8.self), base)
             guard let scheme = Address.scheme(text) else {
                 // A colon before any slash that is no scheme we can name is nothing to pass on.
-                let head = text.utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+                let head = text.utf8.prefix {
+                    $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+                }
                 return head.contains(UInt8(ascii: ":")) ? nil : Array(text.utf8)
             }
             if kind == .image {
@@ -265,22 +272,33 @@ private struct SafeWriter {
 
     private static func isPicture(_ text: String) -> Bool {
         let head = text.prefix(24).lowercased()
-        return ["data:image/png;base64,", "data:image/gif;base64,", "data:image/jpeg;base64,", "data:image/jpg;base64,", "data:image/webp;base64,"]
-            .contains { head.hasPrefix($0) }
+        return [
+            "data:image/png;base64,", "data:image/gif;base64,", "data:image/jpeg;base64,", "data:image/jpg;base64,",
+            "data:image/webp;base64,",
+        ]
+        .contains { head.hasPrefix($0) }
     }
 
-    private static let schemes: Set<String> = ["http", "https", "mailto", "tel", "ftp", "sms", "xmpp", "irc", "ircs", "news", "geo"]
+    private static let schemes: Set<String> = [
+        "http", "https", "mailto", "tel", "ftp", "sms", "xmpp", "irc", "ircs", "news", "geo",
+    ]
 
     private static let cells: TagSet = [.td, .th, .caption, .table]
     private static let allowed: TagSet = [
-        .a, .abbr, .acronym, .address, .article, .aside, .b, .bdi, .bdo, .big, .blockquote, .br, .caption, .center, .cite,
-        .code, .col, .colgroup, .dd, .del, .details, .dfn, .dir, .div, .dl, .dt, .em, .figcaption, .figure, .footer, .h1, .h2,
-        .h3, .h4, .h5, .h6, .header, .hgroup, .hr, .i, .img, .ins, .kbd, .li, .main, .mark, .menu, .nav, .ol, .p, .pre, .q,
-        .rp, .rt, .ruby, .s, .samp, .section, .small, .span, .strike, .strong, .sub, .summary, .sup, .table, .tbody, .td,
+        .a, .abbr, .acronym, .address, .article, .aside, .b, .bdi, .bdo, .big, .blockquote, .br, .caption, .center,
+        .cite,
+        .code, .col, .colgroup, .dd, .del, .details, .dfn, .dir, .div, .dl, .dt, .em, .figcaption, .figure, .footer,
+        .h1, .h2,
+        .h3, .h4, .h5, .h6, .header, .hgroup, .hr, .i, .img, .ins, .kbd, .li, .main, .mark, .menu, .nav, .ol, .p, .pre,
+        .q,
+        .rp, .rt, .ruby, .s, .samp, .section, .small, .span, .strike, .strong, .sub, .summary, .sup, .table, .tbody,
+        .td,
         .tfoot, .th, .thead, .time, .tr, .tt, .u, .ul, .var, .wbr,
     ]
     /// Not even their text is wanted.
     private static let dropped: TagSet = [.datalist]
     /// Dropped themselves, with a gap left where they stood.
-    private static let parting: TagSet = [.button, .select, .option, .textarea, .input, .label, .video, .audio, .object, .br]
+    private static let parting: TagSet = [
+        .button, .select, .option, .textarea, .input, .label, .video, .audio, .object, .br,
+    ]
 }

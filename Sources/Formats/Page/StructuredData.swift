@@ -19,9 +19,11 @@ struct StructuredData {
             Self.collect(value, &objects, depth: 0)
         }
         let byID = Dictionary(
-            objects.compactMap { object in object["@id"]?.text.map { ($0, object) } }, uniquingKeysWith: { first, second in
+            objects.compactMap { object in object["@id"]?.text.map { ($0, object) } },
+            uniquingKeysWith: { first, second in
                 first["name"] == nil ? second : first
-            })
+            }
+        )
         let ranked = objects.compactMap { object in Self.rank(object).map { (rank: $0, object: object) } }
         guard let best = ranked.map(\.rank).min() else { return }
         isArticle = best < 3
@@ -35,7 +37,8 @@ struct StructuredData {
         }
         headline = headline ?? object["headline"]?.text ?? (rank < 3 ? object["name"]?.text : nil)
         if authors.isEmpty, rank < 4 {
-            let people = (object["author"]?.elements ?? []) + (object["author"] == nil ? object["creator"]?.elements ?? [] : [])
+            let people =
+                (object["author"]?.elements ?? []) + (object["author"] == nil ? object["creator"]?.elements ?? [] : [])
             authors = people.compactMap(name)
         }
         published = published ?? object["datePublished"]?.text ?? (rank < 3 ? object["dateCreated"]?.text : nil)
@@ -43,7 +46,8 @@ struct StructuredData {
         publisher = publisher ?? object["publisher"].flatMap { $0.elements.first }.flatMap(name)
         if let picture = object["image"]?.elements.first {
             let target = picture["@id"]?.text.flatMap { byID[$0] } ?? picture
-            image = image ?? target["url"]?.text ?? target["contentUrl"]?.text ?? (picture.isObject ? nil : picture.text)
+            image =
+                image ?? target["url"]?.text ?? target["contentUrl"]?.text ?? (picture.isObject ? nil : picture.text)
         }
         language = language ?? object["inLanguage"]?.text
         licence = licence ?? object["license"]?.text
@@ -79,7 +83,9 @@ struct StructuredData {
         case .array(let elements): for element in elements { collect(element, &out, depth: depth + 1) }
         case .object:
             out.append(value)
-            for name in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "author", "publisher", "itemListElement"] {
+            for name in [
+                "@graph", "mainEntity", "mainEntityOfPage", "hasPart", "author", "publisher", "itemListElement",
+            ] {
                 if let inner = value[name] { collect(inner, &out, depth: depth + 1) }
             }
         default: break
@@ -88,9 +94,13 @@ struct StructuredData {
 
     /// Without the comment or CDATA marks that some systems put around it.
     private static func unwrapped(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        guard let start = bytes.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else { return bytes }
+        guard let start = bytes.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else {
+            return bytes
+        }
         let head = bytes[bytes.startIndex..<start]
-        if head.last == UInt8(ascii: "!"), let next = bytes[(start + 1)...].firstIndex(of: UInt8(ascii: "{")) { return bytes[next...] }
+        if head.last == UInt8(ascii: "!"), let next = bytes[(start + 1)...].firstIndex(of: UInt8(ascii: "{")) {
+            return bytes[next...]
+        }
         return bytes[start...]
     }
 }

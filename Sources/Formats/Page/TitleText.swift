@@ -1,6 +1,9 @@
 /// Titles of documents, which often carry the site's name before or after a mark.
 enum TitleText {
-    private static let marks = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " ‹ ", " › ", " ~ ", " // ", " / ", " > ", " < "]
+    private static let marks = [
+        " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " ‹ ", " › ", " ~ ", " // ", " / ", " > ",
+        " < ",
+    ]
 
     /// `title` without the part that names the site.
     static func withoutSite(_ title: String, sitename: String?, host: String?) -> String {
@@ -17,14 +20,21 @@ enum TitleText {
         var first: (head: Substring, tail: Substring)?
         for mark in marks {
             for range in text.ranges(of: mark) {
-                if range.lowerBound > (last?.head.endIndex ?? text.startIndex) { last = (text[..<range.lowerBound], text[range.upperBound...]) }
-                if range.lowerBound < (first?.head.endIndex ?? text.endIndex) { first = (text[..<range.lowerBound], text[range.upperBound...]) }
+                if range.lowerBound > (last?.head.endIndex ?? text.startIndex) {
+                    last = (text[..<range.lowerBound], text[range.upperBound...])
+                }
+                if range.lowerBound < (first?.head.endIndex ?? text.endIndex) {
+                    first = (text[..<range.lowerBound], text[range.upperBound...])
+                }
             }
         }
         if let last, names(last.tail, sitename, host) { return String(last.head) }
         if let first, names(first.head, sitename, host) { return String(first.tail) }
         // An unnamed tail after a bar, short beside a long head, is the site or its section.
-        if let last, text[last.head.endIndex...].hasPrefix(" | "), last.head.utf8.count > 20, last.tail.utf8.count < 30 { return String(last.head) }
+        if let last, text[last.head.endIndex...].hasPrefix(" | "), last.head.utf8.count > 20, last.tail.utf8.count < 30
+        {
+            return String(last.head)
+        }
         return nil
     }
 
@@ -39,12 +49,17 @@ enum TitleText {
         guard own.utf8.count > 1 else { return false }
         if let sitename {
             let site = PageMetadata.key(sitename)
-            if own == site || (site.utf8.count > 3 && (own.hasPrefix(site) || site.hasPrefix(own) && own.utf8.count > 3)) { return true }
+            if own == site
+                || (site.utf8.count > 3 && (own.hasPrefix(site) || site.hasPrefix(own) && own.utf8.count > 3))
+            {
+                return true
+            }
         }
         if let host {
             let name = PageMetadata.key(host)
             let label = PageMetadata.key(longestLabel(host))
-            return own == name || own == label || (label.utf8.count > 3 && own.hasPrefix(label) && own.utf8.count < label.utf8.count + 8)
+            return own == name || own == label
+                || (label.utf8.count > 3 && own.hasPrefix(label) && own.utf8.count < label.utf8.count + 8)
         }
         return false
     }

@@ -35,16 +35,20 @@ struct BytesTests {
 
     @Test("encodings of other scripts")
     func scripts() throws {
-        let cyrillic: [UInt8] = Array("<?xml version=\"1.0\" encoding=\"windows-1251\"?><rss><channel><item><title>".utf8)
+        let cyrillic: [UInt8] =
+            Array("<?xml version=\"1.0\" encoding=\"windows-1251\"?><rss><channel><item><title>".utf8)
             + [0xCC, 0xE8, 0xF0] + Array("</title></item></channel></rss>".utf8)
         #expect(try title(cyrillic) == "Мир")
-        let japanese: [UInt8] = Array("<rss><channel><item><title>".utf8) + [0x93, 0xFA, 0x96, 0x7B] + Array("</title></item></channel></rss>".utf8)
+        let japanese: [UInt8] =
+            Array("<rss><channel><item><title>".utf8) + [0x93, 0xFA, 0x96, 0x7B]
+            + Array("</title></item></channel></rss>".utf8)
         #expect(try title(japanese, type: "text/xml; charset=shift_jis") == "日本")
     }
 
     /// `gzip` of "hello hello hello hello\n", made with the program of that name.
     private let hello: [UInt8] = [
-        0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0xCB, 0x48, 0xCD, 0xC9, 0xC9, 0x57, 0xC8, 0x40, 0x27, 0xB9,
+        0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0xCB, 0x48, 0xCD, 0xC9, 0xC9, 0x57, 0xC8, 0x40,
+        0x27, 0xB9,
         0x00, 0x00, 0x88, 0x59, 0x0B, 0x18, 0x00, 0x00, 0x00,
     ]
 
@@ -62,6 +66,8 @@ struct BytesTests {
     @Test("a body that unfolds past the ceiling is refused")
     func bomb() {
         #expect { try Inflate.open(hello, limit: 10) } throws: { ($0 as? Inflate.Failure)?.code == .tooLarge }
-        #expect { try Inflate.open([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xFF, 0xFF, 0xFF]) } throws: { ($0 as? Inflate.Failure)?.code == .corrupt }
+        #expect { try Inflate.open([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xFF, 0xFF, 0xFF]) } throws: {
+            ($0 as? Inflate.Failure)?.code == .corrupt
+        }
     }
 }

@@ -24,16 +24,20 @@ struct FeedDatesTests {
             ("1739266200", "2025-02-11T09:30:00Z"),
             ("Thurs, 13 Feb 2025 10:00:00 UT", "2025-02-13T10:00:00Z"),
             ("2024-12-31T24:00:00Z", "2025-01-01T00:00:00Z"),
-        ])
+        ]
+    )
     func forms(_ text: String, _ iso: String) { #expect(FeedDates.parse(text).map(FeedDates.iso) == iso) }
 
     @Test(
         "what names no day gives none",
         arguments: [
-            "", "soon", "10:30", "Tue, 31 Jun 2025 10:00:00 GMT", "29 Feb 2025", "2025-13-01", "2025-02-11T10:61:00Z", "2013-xx-27",
-            "2013-01-28T09:00:00+00:xx", "9999-12-31T23:59:59-99:99", "version 2.0", "99999999999999999999", "2013-01-27-01",
+            "", "soon", "10:30", "Tue, 31 Jun 2025 10:00:00 GMT", "29 Feb 2025", "2025-13-01", "2025-02-11T10:61:00Z",
+            "2013-xx-27",
+            "2013-01-28T09:00:00+00:xx", "9999-12-31T23:59:59-99:99", "version 2.0", "99999999999999999999",
+            "2013-01-27-01",
             String(repeating: "1 ", count: 200),
-        ])
+        ]
+    )
     func refused(_ text: String) { #expect(FeedDates.parse(text) == nil) }
 
     @Test("a moment written and read is the same moment")

@@ -4,7 +4,9 @@ import Formats
 
 @Suite("feeds of every kind become one value")
 struct FeedsTests {
-    private func read(_ text: String, type: String? = nil, at address: String? = "https://outlet.example/feeds/all") throws -> ParsedFeed {
+    private func read(_ text: String, type: String? = nil, at address: String? = "https://outlet.example/feeds/all")
+        throws -> ParsedFeed
+    {
         try Feeds.parse(Array(text.utf8), contentType: type, contentEncoding: nil, address: address)
     }
 
@@ -26,7 +28,8 @@ struct FeedsTests {
               <enclosure url="talk.mp3" type="audio/mpeg" length="123"/>
               <media:thumbnail url="https://outlet.example/t.jpg"/></item>
             </channel></rss>
-            """)
+            """
+        )
         #expect(feed.title == "Markets & more")
         #expect(feed.language == "en-us")
         #expect(feed.author == "The Desk")
@@ -44,7 +47,11 @@ struct FeedsTests {
         #expect(item.contentHTML == "<p>All of it</p>")
         #expect(item.categories == ["Chips", "Nasdaq:ACME"])
         #expect(item.securities == ["Nasdaq:ACME"])
-        #expect(item.enclosures == [Enclosure(url: "https://outlet.example/feeds/talk.mp3", type: "audio/mpeg", length: 123)])
+        #expect(
+            item.enclosures == [
+                Enclosure(url: "https://outlet.example/feeds/talk.mp3", type: "audio/mpeg", length: 123)
+            ]
+        )
         #expect(item.image == "https://outlet.example/t.jpg")
     }
 
@@ -59,7 +66,8 @@ struct FeedsTests {
             <id>urn:1</id><published>2025-02-10</published>
             <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>See <a href="two">two</a> &amp; three</p></div></content>
             <category term="policy"/></entry></feed>
-            """)
+            """
+        )
         #expect(feed.language == "de")
         #expect(feed.link == "https://a.example/")
         #expect(feed.updated.map(FeedDates.iso) == "2025-02-11T09:00:00Z")
@@ -79,7 +87,8 @@ struct FeedsTests {
               xmlns:d="http://purl.org/dc/elements/1.1/">
             <channel rdf:about="https://r.example/"><title>R</title></channel>
             <item rdf:about="https://r.example/1"><title>One</title><d:date>2025-02-11</d:date></item></rdf:RDF>
-            """)
+            """
+        )
         #expect(feed.title == "R")
         #expect(feed.items.map(\.link) == ["https://r.example/1"])
         #expect(feed.items.first?.published.map(FeedDates.iso) == "2025-02-11T00:00:00Z")
@@ -88,7 +97,8 @@ struct FeedsTests {
     @Test("JSON Feed, with a byte-order mark and a number for an id")
     func json() throws {
         let feed = try read(
-            "\u{FEFF}{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"J\",\"items\":[{\"id\":7,\"url\":\"a\",\"content_text\":\"1 < 2\",\"authors\":[{\"name\":\"Jo\"}]}]}")
+            "\u{FEFF}{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"J\",\"items\":[{\"id\":7,\"url\":\"a\",\"content_text\":\"1 < 2\",\"authors\":[{\"name\":\"Jo\"}]}]}"
+        )
         #expect(feed.items.first?.id == "7")
         #expect(feed.items.first?.link == "https://outlet.example/feeds/a")
         #expect(feed.items.first?.contentHTML == "1 &lt; 2")
@@ -98,14 +108,24 @@ struct FeedsTests {
     @Test(
         "broken documents are read as their authors meant them",
         arguments: [
-            ("<rss><channel><item><title>A<link>https://x.example/1</link><item><title>B</title></channel>", ["A", "B"]),
-            ("Warning: bad <br />\n<?xml version='1.0'?><rss><channel><item><title>A</title></item></channel></rss>", ["A"]),
+            (
+                "<rss><channel><item><title>A<link>https://x.example/1</link><item><title>B</title></channel>",
+                ["A", "B"]
+            ),
+            (
+                "Warning: bad <br />\n<?xml version='1.0'?><rss><channel><item><title>A</title></item></channel></rss>",
+                ["A"]
+            ),
             ("<rss><channel><item><title>AT&T & Co &eacute;</title></item></channel></rss>", ["AT&T & Co é"]),
             ("<RSS><Channel><Item><Title>A</Title></Item></Channel></RSS>", ["A"]),
-            ("<rss><channel><item><description><p>x<br>y <b>z</p></description><title>A</title></item><item><title>B</title></item></channel></rss>", ["A", "B"]),
+            (
+                "<rss><channel><item><description><p>x<br>y <b>z</p></description><title>A</title></item><item><title>B</title></item></channel></rss>",
+                ["A", "B"]
+            ),
             ("<rss><channel><item><title><![CDATA[A ]]]]><![CDATA[> B]]></title></item></channel></rss>", ["A ]]> B"]),
             ("<rss><channel><item><title>A\u{0}\u{1}B</title></item></channel></rss>", ["AB"]),
-        ])
+        ]
+    )
     func broken(_ text: String, _ titles: [String]) throws {
         #expect(try read(text).items.map { $0.title ?? "" } == titles)
     }
@@ -113,7 +133,9 @@ struct FeedsTests {
     @Test("entities are not expanded, files not read")
     func entities() throws {
         let bomb = (1..<9).map { "<!ENTITY e\($0) \"\(String(repeating: "&e\($0 - 1);", count: 10))\">" }.joined()
-        let feed = try read("<!DOCTYPE rss [<!ENTITY e0 \"ha\">\(bomb)<!ENTITY f SYSTEM \"file:///etc/passwd\">]><rss><channel><item><title>&e0;&e8;&f;</title></item></channel></rss>")
+        let feed = try read(
+            "<!DOCTYPE rss [<!ENTITY e0 \"ha\">\(bomb)<!ENTITY f SYSTEM \"file:///etc/passwd\">]><rss><channel><item><title>&e0;&e8;&f;</title></item></channel></rss>"
+        )
         let title = try #require(feed.items.first?.title)
         #expect(title.hasPrefix("ha"))
         #expect(title.utf8.count < 2000)
@@ -124,7 +146,8 @@ struct FeedsTests {
     func blowUps() throws {
         for text in [
             "<rss><channel>" + String(repeating: "<a>", count: 20_000),
-            "<rss><channel><item><title>x</title><description><![CDATA[" + String(repeating: "<div><b>", count: 10_000) + "]]></description></item>",
+            "<rss><channel><item><title>x</title><description><![CDATA[" + String(repeating: "<div><b>", count: 10_000)
+                + "]]></description></item>",
             "<rss " + (0..<10_000).map { "a\($0)='1' " }.joined() + "><channel>",
             "<rss><channel>" + String(repeating: "<!-- ", count: 10_000),
             "<rss><channel><item><title a=\"" + String(repeating: "<x y=\"", count: 10_000),
@@ -142,7 +165,10 @@ struct FeedsTests {
             try read("<!doctype html><link rel='alternate' type='application/rss+xml' title='News' href='/rss'>")
         } throws: { error in
             guard let error = error as? FeedError else { return false }
-            return error.code == .page && error.feeds == [DiscoveredFeed(title: "News", address: "https://outlet.example/rss", type: "application/rss+xml")]
+            return error.code == .page
+                && error.feeds == [
+                    DiscoveredFeed(title: "News", address: "https://outlet.example/rss", type: "application/rss+xml")
+                ]
         }
         #expect { try read("{\"a\":1}") } throws: { ($0 as? FeedError)?.code == .notAFeed }
         #expect { try read(String(repeating: "[", count: 300_000)) } throws: { ($0 as? FeedError)?.code == .notAFeed }

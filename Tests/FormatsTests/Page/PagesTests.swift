@@ -26,19 +26,31 @@ struct PagesTests {
 
     @Test("main text without the furniture, in order, a line a paragraph")
     func text() throws {
-        let read = try Pages.extract(Array(page.utf8), contentType: nil, address: "https://outlet.example/news/summit?x=1")
+        let read = try Pages.extract(
+            Array(page.utf8),
+            contentType: nil,
+            address: "https://outlet.example/news/summit?x=1"
+        )
         let lines = read.text.split(separator: "\n").map(String.init)
-        #expect(lines.first == "Two large countries kept away from the declaration that sixty others signed on Tuesday.")
+        #expect(
+            lines.first == "Two large countries kept away from the declaration that sixty others signed on Tuesday."
+        )
         #expect(lines.contains("What it says"))
         #expect(lines.contains("Access for all"))
         #expect(lines.contains("We believe, as ever, that rules can wait, he told the hall."))
         #expect(lines.last?.hasPrefix("The two governments gave") == true)
-        for word in ["Home", "Tweet", "older story", "First comment", "All rights", "By Ada"] { #expect(!read.text.contains(word)) }
+        for word in ["Home", "Tweet", "older story", "First comment", "All rights", "By Ada"] {
+            #expect(!read.text.contains(word))
+        }
     }
 
     @Test("what the page states about itself")
     func metadata() throws {
-        let read = try Pages.extract(Array(page.utf8), contentType: nil, address: "https://outlet.example/news/summit?x=1")
+        let read = try Pages.extract(
+            Array(page.utf8),
+            contentType: nil,
+            address: "https://outlet.example/news/summit?x=1"
+        )
         #expect(read.title == "Summit ends without signatures")
         #expect(read.author == "Ada Poe; Bo Li")
         #expect(read.date?.day == "2025-02-11")
@@ -48,7 +60,11 @@ struct PagesTests {
         #expect(read.image == "https://outlet.example/i.jpg")
         #expect(read.canonical == "https://outlet.example/news/summit")
         #expect(read.licence == "https://creativecommons.org/licenses/by/4.0/")
-        #expect(read.feeds == [DiscoveredFeed(title: "All", address: "https://outlet.example/feed", type: "application/atom+xml")])
+        #expect(
+            read.feeds == [
+                DiscoveredFeed(title: "All", address: "https://outlet.example/feed", type: "application/atom+xml")
+            ]
+        )
     }
 
     @Test("a date without a time stays a day")
@@ -62,7 +78,11 @@ struct PagesTests {
     @Test("the title goes without the site's name, told by name or host")
     func titles() throws {
         func title(_ text: String) throws -> String? {
-            try Pages.extract(Array("<title>\(text)</title><p>x".utf8), contentType: nil, address: "https://www.outlet.example/a").title
+            try Pages.extract(
+                Array("<title>\(text)</title><p>x".utf8),
+                contentType: nil,
+                address: "https://www.outlet.example/a"
+            ).title
         }
         #expect(try title("Rates fall - Outlet") == "Rates fall")
         #expect(try title("Outlet | Rates fall") == "Rates fall")
@@ -72,18 +92,24 @@ struct PagesTests {
     @Test("what is no page is refused, an empty page is not")
     func refusals() throws {
         #expect { try Pages.extract([], contentType: nil, address: nil) } throws: { ($0 as? PageError)?.code == .empty }
-        #expect { try Pages.extract(Array("%PDF-1.7".utf8), contentType: nil, address: nil) } throws: { ($0 as? PageError)?.code == .notAPage }
+        #expect { try Pages.extract(Array("%PDF-1.7".utf8), contentType: nil, address: nil) } throws: {
+            ($0 as? PageError)?.code == .notAPage
+        }
         #expect(try Pages.extract(Array("<html></html>".utf8), contentType: nil, address: nil).text.isEmpty)
     }
 
     @Test("pages made to hurt are read in time")
     func hostile() throws {
         for html in [
-            String(repeating: "<div>", count: 10_000) + "x", String(repeating: "<p>a, b, c ", count: 10_000), String(repeating: "<a <b ", count: 10_000),
-            String(repeating: "</div>", count: 10_000), "<title>" + String(repeating: "&#", count: 10_000), String(repeating: "<script type=application/ld+json>[[[[", count: 1000),
+            String(repeating: "<div>", count: 10_000) + "x", String(repeating: "<p>a, b, c ", count: 10_000),
+            String(repeating: "<a <b ", count: 10_000),
+            String(repeating: "</div>", count: 10_000), "<title>" + String(repeating: "&#", count: 10_000),
+            String(repeating: "<script type=application/ld+json>[[[[", count: 1000),
             String(repeating: "<table><tr><td>", count: 3000),
         ] {
-            let taken = try ContinuousClock().measure { _ = try Pages.extract(Array(html.utf8), contentType: nil, address: nil) }
+            let taken = try ContinuousClock().measure {
+                _ = try Pages.extract(Array(html.utf8), contentType: nil, address: nil)
+            }
             #expect(taken < .seconds(10))
         }
     }
