@@ -1,4 +1,6 @@
-/// What ``Places`` knows: code, country and its other names, adjectives, cities and regions. From general knowledge.
+/// What ``Places`` knows: code, country and its other names, adjectives, cities and regions.
+///
+/// From general knowledge.
 enum PlaceTable {
     static let countries = """
         US|United States=United States of America=U.S.=US=USA=America|american americans|New York=New York City,Washington=Washington DC,Los Angeles,Chicago,Houston,San Francisco,Boston,Philadelphia,Dallas,Atlanta,Seattle,Miami,Detroit,Phoenix,San Diego,San Jose,Denver,Austin,Las Vegas,Minneapolis,Cleveland,Pittsburgh,St. Louis,Baltimore,Charlotte,Nashville,Portland,Salt Lake City,New Orleans,Silicon Valley,Manhattan,Brooklyn,Hollywood,Cupertino,Palo Alto,Omaha,Cincinnati,Indianapolis,Milwaukee,Kansas City,Tampa,Orlando,Alabama,Alaska,Arizona,Arkansas,California,Colorado,Connecticut,Delaware,Florida,Hawaii,Idaho,Illinois,Indiana,Iowa,Kansas,Kentucky,Louisiana,Maine,Maryland,Massachusetts,Michigan,Minnesota,Mississippi,Missouri,Montana,Nebraska,Nevada,New Hampshire,New Jersey,New Mexico,North Carolina,North Dakota,Ohio,Oklahoma,Oregon,Pennsylvania,Rhode Island,South Carolina,South Dakota,Tennessee,Texas,Utah,Vermont,Virginia,West Virginia,Wisconsin,Wyoming,Puerto Rico

@@ -30,8 +30,9 @@ package struct CopyIndex: Sendable {
 
     package static let sketchSize = 384
     package let measure: Measure
-    /// Containment from which a text counts as a copy. Paragraph-wise paraphrase lies above it, two independent reports
-    /// that quote the same statement lie below.
+    /// Containment from which a text counts as a copy.
+    ///
+    /// Paragraph-wise paraphrase lies above it, two independent reports that quote the same statement lie below.
     package var threshold = 0.42
     /// What two stories over one block of identical lines must share besides it.
     package var thresholdBesideBlock = 0.35
@@ -41,7 +42,7 @@ package struct CopyIndex: Sendable {
     private var postings: RecentIndex
     private let window: Int
 
-    /// - Parameter window: How many texts are remembered.
+    /// `window`: how many texts are remembered.
     package init(window: Int = 40_000, measure: Measure = .story) {
         self.measure = measure
         self.window = max(1, window)
@@ -131,7 +132,7 @@ package struct CopySketch: Sendable {
     /// Share of the words that are not boilerplate, 0…1.
     package private(set) var storyShare = 1.0
 
-    /// - Parameter skipsFirstLine: Whether the first line is a title, which copies often change.
+    /// `skipsFirstLine`: whether the first line is a title, which copies often change.
     package init(_ words: FoldedWords, skipsFirstLine: Bool = false, boilerplate: Boilerplate = .english) {
         var words = words.words
         if skipsFirstLine, words.contains(where: { $0.line > 0 }) {

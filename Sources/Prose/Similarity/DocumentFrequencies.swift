@@ -11,7 +11,7 @@ package struct DocumentFrequencies: Sendable {
     private let horizon: Float
     package private(set) var texts: Float = 0
 
-    /// - Parameter bits: Each row has two to this power counters of four bytes.
+    /// `bits`: each row has two to this power counters of four bytes.
     package init(bits: Int = 18, horizon: Float = 100_000) {
         let size = 1 << min(max(bits, 8), 24)
         rows = Array(repeating: 0, count: size * 2)

@@ -25,7 +25,7 @@ package struct EventTerms: Sendable {
     package let folded: FoldedWords
     package let hasTitle: Bool
 
-    /// - Parameter limit: How many words are looked at for terms.
+    /// `limit`: how many words are looked at for terms.
     package init(title: String, text: String, words limit: Int = 1_200, weights: EventWeights = EventWeights()) {
         self.text = title.isEmpty ? text : title.replacing("\n", with: " ") + "\n" + text
         hasTitle = !title.isEmpty

@@ -39,7 +39,7 @@ package struct FoldedWords: Sendable {
 
     package private(set) var words: [Word] = []
 
-    /// - Parameter limit: Words after that many are not read; hostile input costs no more.
+    /// `limit`: words after that many are not read; hostile input costs no more.
     /// - Complexity: Linear in the text; one pass over its bytes.
     package init(_ text: String, limit: Int = 50_000) {
         var copy = text
@@ -133,6 +133,8 @@ package struct FoldedWords: Sendable {
                 guard
                     let next = FoldedWords.joint(at: position, size: size, in: bytes, letters: letters, folded: folded)
                 else { break scan }
+                // "1.5" is not "15".
+                if bytes[position] == 0x2E, looks.contains(.digit) { folded.append(0x2E) }
                 position = next
                 continue
             }
@@ -169,7 +171,9 @@ package struct FoldedWords: Sendable {
 extension FoldedWords {
     fileprivate enum Kind { case letter, mark, digit, ideograph, blank, newline, stop, other }
 
-    /// What stands at a byte, and how many bytes it takes. Damaged UTF-8 counts as `other`, one byte.
+    /// What stands at a byte, and how many bytes it takes.
+    ///
+    /// Damaged UTF-8 counts as `other`, one byte.
     fileprivate static func kind(at position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> (Kind, Int) {
         let byte = bytes[position]
         if byte < 0x80 {
@@ -312,7 +316,9 @@ extension FoldedWords {
         return mixed ^ (mixed >> 29)
     }
 
-    /// Takes plain English endings off: -s, -es, -ies, -ed, -ing, a final e. Coarse on purpose.
+    /// Takes plain English endings off: -s, -es, -ies, -ed, -ing, a final e.
+    ///
+    /// Coarse on purpose.
     fileprivate static func stem(_ word: [UInt8]) -> ArraySlice<UInt8> {
         var end = word.count
         guard end > 3, let last = word.last, last >= 0x61, last <= 0x7A else { return word[...] }

@@ -61,7 +61,9 @@ package struct RecentIndex: Sendable {
         return found
     }
 
-    /// Doubles ring and buckets. Keys' low bits are not kept, so each bucket's chain is dealt to both of its heirs.
+    /// Doubles ring and buckets.
+    ///
+    /// Keys' low bits are not kept, so each bucket's chain is dealt to both of its heirs.
     private mutating func grow() {
         let old = ring.count
         var wider = Array(repeating: Posting(key: 0, value: 0, previous: 0), count: old * 2)

@@ -18,7 +18,9 @@ package struct EventClusterer: Sendable {
         package var copyOf: ItemID?
     }
 
-    /// Where decisions turn. The defaults were set on a development set of public news clusters.
+    /// Where decisions turn.
+    ///
+    /// The defaults were set on a development set of public news clusters.
     package struct Limits: Sendable {
         /// Likeness from which a report joins, for reports of the same day.
         package var join: Float = 0.30
@@ -55,7 +57,7 @@ package struct EventClusterer: Sendable {
 
     /// Decides where a report belongs, and remembers it there.
     ///
-    /// - Parameter date: When the report was published; without one, time does not count.
+    /// `date`: when the report was published; without one, time does not count.
     package mutating func add(id: ItemID, title: String, text: String, date: Date? = nil, source: String? = nil)
         -> Decision
     {

@@ -34,7 +34,9 @@ package actor Gatherer {
         clusterer = EventClusterer(limits: limits)
     }
 
-    /// Claims and handles up to `limit` reports; returns how many it took. A second call while one runs takes none.
+    /// Claims and handles up to `limit` reports; returns how many it took.
+    ///
+    /// A second call while one runs takes none.
     package func run(limit: Int = 50, now: @Sendable () -> Date) async throws(StoreError) -> Int {
         guard !isRunning else { return 0 }
         isRunning = true

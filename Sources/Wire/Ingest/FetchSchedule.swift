@@ -1,7 +1,9 @@
 package import Foundation
 package import NewsModel
 
-/// When a source is visited again. Pure: the time and the chance come in.
+/// When a source is visited again.
+///
+/// Pure: the time and the chance come in.
 package struct FetchSchedule: Sendable, Equatable {
     package var shortest: TimeInterval
     package var longest: TimeInterval
@@ -24,9 +26,8 @@ package struct FetchSchedule: Sendable, Equatable {
 
     /// After a visit that worked: sooner when it brought something, later when not.
     ///
-    /// - Parameters:
-    ///   - published: When the source's reports were published; their usual gap bounds the interval.
-    ///   - chance: 0..<1, spreads visits by a tenth either way.
+    /// `published` tells when the source's reports were published; their usual gap bounds the interval. `chance`, 0..<1,
+    /// spreads visits by a tenth either way.
     package func next(
         after health: SourceHealth,
         broughtNews: Bool,

@@ -34,7 +34,7 @@ package struct Ingest: Sendable {
     private let intake: Intake
     private let chance: @Sendable () -> Double
 
-    /// - Parameter chance: 0..<1; spreads the visits of many sources.
+    /// `chance`: 0..<1; spreads the visits of many sources.
     package init(
         store: any NewsStore,
         client: HTTPClient,

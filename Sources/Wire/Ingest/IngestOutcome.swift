@@ -10,7 +10,9 @@ package struct IngestOutcome: Sendable, Equatable {
     package var unchanged = 0
     /// The server said that nothing changed (304).
     package var notModified = false
-    /// In plain words, one for each item or page that could not be read. The others were stored all the same.
+    /// In plain words, one for each item or page that could not be read.
+    ///
+    /// The others were stored all the same.
     package var problems: [String] = []
     /// The visit as a whole failed; in plain words.
     package var failure: String?

@@ -1,6 +1,8 @@
 /// Organisations that news names often and that no exchange lists, and words that tell an organisation by its name.
 enum KnownOrganisations {
-    /// Central banks, authorities, bodies of states, parties, agencies, media. Parted by commas.
+    /// Central banks, authorities, bodies of states, parties, agencies, media.
+    ///
+    /// Parted by commas.
     static let names = """
         Federal Reserve,Fed,European Central Bank,ECB,Bank of England,BoE,Bank of Japan,BOJ,Reserve Bank of India,RBI,
         Reserve Bank of Australia,RBA,People's Bank of China,PBOC,Swiss National Bank,SNB,Bundesbank,Bank of Canada,

@@ -28,7 +28,9 @@ package struct Tagger: Sendable {
         self.organisations = organisations
     }
 
-    /// Tags of a text by itself. Spans point into `text`.
+    /// Tags of a text by itself.
+    ///
+    /// Spans point into `text`.
     ///
     /// - Complexity: Linear in `text`; does not depend on how many securities are known.
     package func tags(in text: String) -> Tags {

@@ -8,7 +8,9 @@ package struct TickerMark: Sendable, Equatable {
     package var exchange: String
 }
 
-/// Finds marks. "NASDAQ:NOT A SYMBOL" and "on the agenda: AI" are none.
+/// Finds marks.
+///
+/// "NASDAQ:NOT A SYMBOL" and "on the agenda: AI" are none.
 package enum TickerMarks {
     /// - Complexity: Linear in `text`.
     package static func find(in text: String) -> [TickerMark] {
