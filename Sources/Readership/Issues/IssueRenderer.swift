@@ -17,7 +17,7 @@ package struct IssueRenderer: Sendable {
     private let parts: [Part]
     private let foot: Part
 
-    /// - Parameter cards: The issue's stories in order, those taken back left out.
+    /// The cards are the issue's stories in order, those taken back left out.
     package init(_ issue: NewsletterIssue, cards: [StoryCard], site: ReaderSite) {
         self.issue = issue
         self.site = site

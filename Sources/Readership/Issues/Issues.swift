@@ -24,8 +24,11 @@ package struct Issues: Sendable {
     ///
     /// - Parameters:
     ///   - subject: Empty for the newest headline.
+    ///   - intro: A paragraph before the stories; empty for none.
     ///   - sections: Which, and in which order; those not named follow in the order of their newest story.
+    ///   - limit: The most stories.
     ///   - actor: Who asked, for the audit log.
+    /// - Returns: The issue as it was stored.
     /// - Throws: ``ReadershipError`` `.nothingToSend` when nothing was published meanwhile.
     package func prepare(
         subject: String = "",

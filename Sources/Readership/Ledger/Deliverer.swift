@@ -78,7 +78,13 @@ package struct Deliverer: Sendable {
     let jitter: @Sendable () -> Double
 
     /// - Parameters:
+    ///   - store: The ledger.
+    ///   - room: Makes each message.
+    ///   - transport: The way out.
     ///   - subscriptions: Told of mailboxes that do not exist.
+    ///   - limits: Rate, width, tries.
+    ///   - policy: For messages whose fate nobody knows.
+    ///   - now: The clock.
     ///   - sleep: Waits so many seconds; for the rate.
     ///   - jitter: Between 0 and 1.
     package init(

@@ -4,9 +4,12 @@ package import Formats
 package protocol MailTransport: Sendable {
     /// Hands over one message.
     ///
-    /// - Parameter beforeHandover: Run after everything that can fail harmlessly and before the step after which the
-    ///   message may have arrived. When it throws, nothing was handed over and the fate is `.later`.
+    /// - Parameters:
+    ///   - mail: Complete; its Message-ID is the same however often it is sent.
+    ///   - beforeHandover: Run after everything that can fail harmlessly and before the step after which the message may
+    ///     have arrived. When it throws, nothing was handed over and the fate is `.later`.
     /// - Returns: What the other side said, without the recipient's address.
+    /// - Throws: ``MailFailure``, whose fate says what may be done.
     func send(_ mail: MailMessage, beforeHandover: @escaping @Sendable () async throws -> Void)
         async throws(MailFailure) -> String
     /// Whether a message whose fate is not known may be handed over again without a second copy arising.

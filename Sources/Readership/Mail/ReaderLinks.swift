@@ -18,8 +18,7 @@ extension MailMessage {
     ///
     /// List-Unsubscribe names an address of the web and one of mail, and where we are reached by https a mailbox may end
     /// it with one POST (RFC 2369 section 3.2, RFC 8058 section 3.1). List-Id is RFC 2919's.
-    ///
-    /// - Parameter list: "newsletter", "alerts" or "mail": the first label of List-Id.
+    /// The list is "newsletter", "alerts" or "mail": the first label of List-Id.
     init(
         _ delivery: Delivery,
         to subscriber: Subscriber,

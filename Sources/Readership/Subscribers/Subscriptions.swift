@@ -22,7 +22,10 @@ package struct Subscriptions: Sendable {
     let queryChanged: @Sendable (QueryID) -> Void
 
     /// - Parameters:
+    ///   - store: Where readers are kept.
     ///   - tokens: For the links in mail.
+    ///   - site: The house, as its mail names it.
+    ///   - now: The clock.
     ///   - queryChanged: Told of each alert that was added, changed or removed: ``AlertBook/note(_:)``.
     package init(
         store: any NewsStore,
