@@ -69,6 +69,8 @@ struct ListPages {
         let contact: HTML =
             masthead.contact.flatMap { SafeLink.address($0.contains("://") ? $0 : "mailto:" + $0) }
             .map { "<p>Found an error? <a href=\"\($0)\">Tell us</a>; each report is read by an editor.</p>\n" } ?? .empty
+        let list: HTML =
+            publications.isEmpty ? "<p class=\"empty\">No correction so far.</p>" : "<ul class=\"notes\">\n\(items)</ul>"
         return SitePage(
             title: "Corrections", description: "What we got wrong, and when we put it right.",
             path: SitePath.corrections,
@@ -77,7 +79,7 @@ struct ListPages {
                 <p>A correction stands at the head of its story, in the feeds and here. The versions before it stay in the
                 story’s receipts. A story that should not have been published is retracted: its address says so and why.</p>
                 \(contact)</header>
-                \(publications.isEmpty ? "<p class=\"empty\">No correction so far.</p>" : "<ul class=\"notes\">\n\(items)</ul>")
+                \(list)
                 """, current: SitePath.corrections)
     }
 

@@ -142,10 +142,11 @@ extension Stylesheet {
             .notes li { border-top: 1px solid var(--line); padding-top: 1rem; margin-bottom: 1.25rem; }
             .prose h2 { font-size: 1.3rem; margin: 2rem 0 .6rem; }
             .prose p { font-size: 1.125rem; }
-            pre { background: var(--panel); padding: .9rem 1rem; overflow-x: auto; font-size: .9rem; }
+            pre { background: var(--panel); padding: .9rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .9rem; }
             @media (min-width: 66rem) {
               .story:not(.prose) { max-width: 62rem; display: grid; grid-template-columns: minmax(0, 40rem); }
-              .story .text { width: 62rem; max-width: calc(100vw - 2.25rem); }
+              .story:not(.prose) .text { width: 62rem; max-width: calc(100vw - 2.25rem); }
+              .text > p, .text > .notice { max-width: 40rem; }
               .para { display: grid; grid-template-columns: minmax(0, 40rem) 19rem; column-gap: 3rem; align-items: start; }
               .para details.proof { margin-top: .28rem; border-top: 1px solid var(--line); }
               .para:has(details[open]) { display: block; max-width: 40rem; }

@@ -21,6 +21,8 @@ struct RegisterPages {
 
                 """
         }
+        let list: HTML =
+            views.isEmpty ? "<p class=\"empty\">Nothing has been entered yet.</p>" : "<div class=\"list\">\n\(items)</div>"
         return SitePage(
             title: "Register", description: "Who signed, who declined, who joined later, and where it says so.",
             path: SitePath.register,
@@ -28,7 +30,7 @@ struct RegisterPages {
                 <header class="list-head"><h1>Register</h1>
                 <p>Who took which position on which text, each with the document or story that says so. An official list
                 outranks a count; whoever is missing from a list is “not among” it, which is not the same as declining.</p></header>
-                \(views.isEmpty ? "<p class=\"empty\">Nothing has been entered yet.</p>" : "<div class=\"list\">\n\(items)</div>")
+                \(list)
                 """, current: SitePath.register)
     }
 
@@ -107,7 +109,7 @@ struct RegisterPages {
         }
         return """
             <section aria-labelledby="positions"><h2 id="positions">Positions</h2>
-            <div class="scroll" role="region" aria-labelledby="positions" tabindex="0"><table>
+            <div class="scroll" role="region" aria-label="Table of positions" tabindex="0"><table>
             <thead><tr><th scope="col">Who</th><th scope="col">Position</th><th scope="col">When</th><th scope="col">Reason given</th><th scope="col">Source</th></tr></thead>
             <tbody>
             \(rows)</tbody></table></div></section>

@@ -31,6 +31,7 @@ struct SiteRoutesTests {
             #expect(answer.status == 200, "\(path)")
             #expect(answer.headers[.contentType]?.hasPrefix(type) == true, "\(path)")
             #expect(answer.body.contains(holds), "\(path)")
+            #expect(type != "text/html" || !answer.body.contains("&lt;"), "\(path): no markup of ours is shown as text")
             #expect(answer.headers[.eTag]?.hasPrefix("\"") == true, "\(path)")
             #expect(answer.headers[.contentSecurityPolicy]?.contains("script-src 'self'") == true, "\(path)")
         }
@@ -103,6 +104,7 @@ struct SiteRoutesTests {
         #expect(page.status == 200)
         #expect(page.body.contains("<th scope=\"row\">United Kingdom"))
         #expect(page.body.contains("On the official list"))
+        #expect(page.body.contains("<svg class=\"timeline\"") && !page.body.contains("&lt;"))
         let earlier = try await news.browser.get(path + "?as-of=2020-01-01")
         #expect(earlier.body.contains("No positions are known."))
         #expect(try await news.browser.get(path + "?as-of=tomorrow").status == 400)
