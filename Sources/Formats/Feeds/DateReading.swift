@@ -119,7 +119,9 @@ struct DateReading {
         return nil
     }
 
-    /// Finds `h:mm`, `h:mm:ss`, `hhmmss` after a `t`, or `7 pm`. False when a time is there and is not one.
+    /// Finds the time of day: clock, compact or "7 pm".
+    ///
+    /// False when a time is there and is not one.
     private mutating func readTime() -> Bool {
         for index in tokens.indices {
             guard let hour = number(index), hour.digits <= 2, isMark(index + 1, ":"), let minute = number(index + 2)
@@ -195,7 +197,9 @@ struct DateReading {
 
     // MARK: - Zone
 
-    /// Finds the offset after the time: a number with a sign wins over a name. False when the offset is no offset.
+    /// Finds the offset after the time: a number with a sign wins over a name.
+    ///
+    /// False when the offset is no offset.
     private mutating func readZone() -> Bool {
         guard seconds != nil, let time = used.lastIndex(of: true) else { return true }
         var named: Int?

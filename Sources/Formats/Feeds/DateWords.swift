@@ -18,7 +18,9 @@ enum DateWords {
         "πμ": false, "μμ": true, "sa": false, "ch": true,
     ]
 
-    /// Minutes east of Greenwich. RFC 822 section 5.1 (its military letters as written there), the two-letter names of
+    /// Minutes east of Greenwich.
+    ///
+    /// RFC 822 section 5.1 (its military letters as written there), the two-letter names of
     /// North America, and those of Europe and the Pacific that have one common meaning.
     static let zones: [String: Int] = [
         "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "a": -60, "m": -720, "n": 60, "y": 720,

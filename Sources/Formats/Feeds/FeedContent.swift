@@ -156,11 +156,16 @@ struct FeedContent {
 
     /// The first picture in sanitised HTML.
     static func picture(in html: String?) -> String? {
-        guard let html, let image = html.firstRange(of: "<img ") else { return nil }
-        let tag = html[image.upperBound...].prefix { $0 != ">" }
-        guard let source = tag.firstRange(of: "src=\"") else { return nil }
-        let address = PlainText.line(String(tag[source.upperBound...].prefix { $0 != "\"" }))
-        return Address.isWeb(address) ? address : nil
+        guard var html else { return nil }
+        return html.withUTF8 { bytes in
+            var tokens = HTMLTokenizer(bytes)
+            while tokens.next() {
+                guard tokens.kind == .start, tokens.tag == .img, let source = tokens.value("src") else { continue }
+                let address = String(decoding: source, as: UTF8.self)
+                if Address.isWeb(address) { return address }
+            }
+            return nil
+        }
     }
 
     static func isPicture(_ url: String) -> Bool {

@@ -7,9 +7,11 @@ package enum Feeds {
     /// Reads a feed.
     ///
     /// - Parameters:
+    ///   - bytes: The body as it came, compressed or not.
     ///   - contentType: The HTTP header, for its charset.
     ///   - contentEncoding: The HTTP header, when the client left the body compressed.
     ///   - address: Where the feed was fetched; relative addresses are resolved against it.
+    /// - Returns: The feed, mended where it had to be (`malformed` says so).
     /// - Throws: ``FeedError``; for a web page it lists the feeds the page names.
     package static func parse(
         _ bytes: [UInt8],

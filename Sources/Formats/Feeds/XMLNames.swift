@@ -1,4 +1,4 @@
-/// Element names that mean something in a feed. Everything else is `other`.
+/// Element names that mean something in a feed; everything else is `other`.
 enum XMLName: String, CaseIterable {
     case other = ""
     case rss, rdf, channel, feed, item, entry, items

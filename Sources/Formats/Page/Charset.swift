@@ -15,7 +15,7 @@ package enum Charset {
         package var name: String
     }
 
-    /// - Parameter declared: The charset the document itself names, read from its first kilobyte.
+    /// Decodes by header, declaration and the bytes themselves; `declared` reads the document's own claim from its head.
     package static func utf8(_ bytes: [UInt8], contentType: String?, declared: (ArraySlice<UInt8>) -> String?)
         -> Decoded
     {
@@ -102,7 +102,7 @@ package enum Charset {
         }
     }
 
-    /// Through the C library's iconv; bytes it cannot read become U+FFFD. Nil when it does not know the encoding.
+    /// Through the C library's iconv; bytes it cannot read become U+FFFD, nil where it does not know the encoding.
     static func convert(_ bytes: ArraySlice<UInt8>, from name: String) -> Decoded? {
         if name == "windows-1252" {
             var out: [UInt8] = []

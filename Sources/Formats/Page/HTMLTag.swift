@@ -1,4 +1,6 @@
-/// The elements of HTML, past and present (HTML Living Standard sections 4 and 16.2). Unknown names are `unknown`.
+/// The elements of HTML, past and present (HTML Living Standard sections 4 and 16.2).
+///
+/// Unknown names are `unknown`.
 enum HTMLTag: UInt8, CaseIterable {
     case unknown
     case a, abbr, acronym, address, applet, area, article, aside, audio, b, base, basefont, bdi, bdo, bgsound, big,

@@ -11,8 +11,12 @@ package enum Inflate {
 
     /// Undoes up to three layers of compression that the bytes themselves show, whatever a header says.
     ///
-    /// - Parameter encoding: The Content-Encoding header; only for "deflate" is it needed, whose raw form has no mark.
+    /// - Parameters:
+    ///   - bytes: The body; returned as it is when it is not compressed.
+    ///   - encoding: The Content-Encoding header; only for "deflate" is it needed, whose raw form has no mark.
+    ///   - limit: The most bytes that may come out.
     /// - Returns: The bytes, and whether the stream was cut short.
+    /// - Throws: ``Failure`` when the data are damaged or would grow past the limit.
     package static func open(
         _ bytes: [UInt8],
         encoding: String? = nil,

@@ -8,9 +8,9 @@ indirect enum LooseJSON {
     case array([LooseJSON])
     case object([String: LooseJSON])
 
-    /// The first value in `bytes`; nil when there is none. A document that stops short gives what it held.
+    /// The first value in `bytes`; nil when there is none.
     ///
-    /// Linear; nesting beyond 64 levels ends the reading.
+    /// A document that stops short gives what it held. Linear; nesting beyond 64 levels ends the reading.
     static func read(_ bytes: some Sequence<UInt8>) -> LooseJSON? {
         var reader = LooseJSONReader(Array(bytes))
         return reader.value(depth: 0)

@@ -1,6 +1,8 @@
 import Foundation
 
-/// Dates of pages: as stated for machines, in an address, or in a line of text. A time counts only where one is written.
+/// Dates of pages: as stated for machines, in an address, or in a line of text.
+///
+/// A time counts only where one is written.
 enum PageDates {
     /// A whole text that is a date.
     static func read(_ text: String) -> PageDate? {

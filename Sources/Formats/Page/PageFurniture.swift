@@ -1,5 +1,7 @@
 /// Lines inside an article that are not its text: labels, calls to action, repeated headlines, bylines and dates that the
-/// page gives elsewhere. Told by their words, in the languages we have met them in, and only where they stand alone.
+/// page gives elsewhere.
+///
+/// Told by their words, in the languages we have met them in, and only where they stand alone.
 enum PageFurniture {
     /// The lines of `text` that are the article's own.
     static func cleaned(_ text: String, title: String?) -> String {

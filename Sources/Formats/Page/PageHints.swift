@@ -1,4 +1,6 @@
-/// What class names and ids tell about a part of a page. Words count from where a word begins: "share-bar" and "shareBar"
+/// What class names and ids tell about a part of a page.
+///
+/// Words count from where a word begins: "share-bar" and "shareBar"
 /// are about sharing, "market-share" is too, "shareholder" is not.
 struct PageHints: OptionSet {
     let rawValue: UInt16

@@ -4,10 +4,14 @@
 /// JSON-LD, Open Graph, meta elements, before any guessing) and searched for its main text (`MainText.swift`). Nothing is
 /// fetched and no script is run.
 package enum Pages {
+    /// Reads a page.
+    ///
     /// - Parameters:
+    ///   - bytes: The body as it came, compressed or not.
     ///   - contentType: The HTTP header, for its charset.
     ///   - address: Where the page was fetched; relative addresses are resolved against it.
-    /// - Throws: ``PageError`` when there is no page; a page without main text gives an empty `text`.
+    /// - Returns: Main text and metadata; a page without main text gives an empty `text`.
+    /// - Throws: ``PageError`` when there is no page.
     /// - Complexity: Linear in the page, but for 256 levels of nesting.
     package static func extract(
         _ bytes: [UInt8],

@@ -2,7 +2,7 @@
 enum PersonNames {
     /// Each name once, in order.
     ///
-    /// - Parameter isStated: The page names its author to machines: then a house or a nickname is one too.
+    /// `isStated`: the page names its author to machines; then a house or a nickname is one too.
     static func list(_ texts: [String], isStated: Bool = false) -> [String] {
         var names: [String] = []
         for text in texts {

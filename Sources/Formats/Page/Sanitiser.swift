@@ -7,7 +7,7 @@
 ///
 /// Linear in the input; nesting beyond ``FormatLimits/depth`` is flattened.
 package enum Sanitiser {
-    /// - Parameter base: Absolute address that relative ones are resolved against; nil leaves them.
+    /// Cleans a fragment; relative addresses are resolved against `base`, an absolute one, and left as they are without it.
     package static func clean(_ html: String, base: String?) -> String {
         var html = html
         return html.withUTF8 { bytes in
