@@ -2,6 +2,7 @@ import Formats
 package import Foundation
 import NewsModel
 package import NewsStore
+import Synchronization
 
 /// Sends the mail that the ledger holds, each message once.
 ///
@@ -14,7 +15,7 @@ package import NewsStore
 ///
 /// A lost answer while we live is treated likewise. Whether the reader still may and wants to get it is asked of the
 /// store immediately before (``MailRoom``).
-package struct Deliverer: Sendable {
+package final class Deliverer: Sendable {
     package enum UncertainPolicy: String, Sendable, CaseIterable {
         /// None missing; copies of those reported, perhaps.
         case resend
@@ -76,6 +77,7 @@ package struct Deliverer: Sendable {
     let now: Now
     let sleep: @Sendable (TimeInterval) async throws -> Void
     let jitter: @Sendable () -> Double
+    private let hasTakenOver = Atomic(false)
 
     /// - Parameters:
     ///   - store: The ledger.
@@ -120,6 +122,16 @@ package struct Deliverer: Sendable {
             now: now().addingTimeInterval(limits.lease + 1),
             leaseEnd: now()
         )
+    }
+
+    /// As ``run(limit:)``, for the one process that sends from this store: the first time it takes over what a killed
+    /// predecessor held, without waiting for its leases.
+    package func runAsOnlySender(limit: Int = 200) async throws(StoreError) -> Account {
+        if !hasTakenOver.load(ordering: .acquiring) {
+            try await takeOver()
+            hasTakenOver.store(true, ordering: .releasing)
+        }
+        return try await run(limit: limit)
     }
 
     /// Sends up to `limit` messages that are due.
@@ -179,7 +191,7 @@ package struct Deliverer: Sendable {
         let underWay = delivery
         let answer: String
         do throws(MailFailure) {
-            answer = try await transport.send(mail) { try await submit(underWay, leaseEnd) }
+            answer = try await transport.send(mail) { try await self.submit(underWay, leaseEnd) }
         } catch {
             return try await record(error, for: &delivery)
         }
