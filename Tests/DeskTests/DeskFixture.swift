@@ -150,4 +150,10 @@ struct DeskFixture {
         let version = try await desk().folder(story).version
         return version.draft.text.replacing(Self.altered, with: Self.faithful)
     }
+
+    /// The first version's text with the altered quotation mended.
+    func mendedFirst() async throws -> String {
+        let version = try await desk().folder(story, version: 1).version
+        return version.draft.text.replacing(Self.altered, with: Self.faithful)
+    }
 }

@@ -227,6 +227,43 @@ struct ReviewDeskTests {
         #expect(await code { try await desk.signOff(house.story, version: 1, digest: digest, by: editor) } == .refused)
     }
 
+    @Test("the source's words can be taken as they stand, in the draft's own marks, as a new version")
+    func mend() async throws {
+        let house = try await DeskFixture()
+        let desk = ReviewDesk(
+            store: house.store,
+            form: DeskFixture.form,
+            check: { version, reports in
+                var report = await DeskFixture.check(version, reports)
+                for index in report.claims.indices where report.claims[index].severity == .block {
+                    let claim = report.claims[index]
+                    let span = Span(claim.span.start, claim.span.end + 6)
+                    report.claims[index].span = span
+                    report.claims[index].text = version.draft.text.text(in: span) ?? ""
+                    report.claims[index].suggestion = "We will not sign this text"
+                }
+                return report
+            },
+            now: { house.clock.now }
+        )
+        try await desk.recheck(house.story, by: reporter)
+        let finding = try #require(try await desk.folder(house.story).blocking.first)
+        #expect(finding.text == "“We will never sign this text.”")
+        #expect(ReviewDesk.canMend(finding))
+        #expect(
+            await code { try await desk.takeSourceWords(house.story, finding: finding.key, base: 7, by: reporter) }
+                == .conflict
+        )
+        #expect(
+            await code { try await desk.takeSourceWords(house.story, finding: "no such", base: 1, by: reporter) }
+                == .notFound
+        )
+        let version = try await desk.takeSourceWords(house.story, finding: finding.key, base: 1, by: reporter)
+        #expect(version.draft.text == (try await house.mendedFirst()))
+        #expect(try await desk.folder(house.story).blocking.isEmpty)
+        #expect(version.note?.contains("We will not sign") == true)
+    }
+
     @Test("what changed between two versions is shown paragraph by paragraph, word by word")
     func difference() {
         let found = VersionDifference.between(

@@ -46,11 +46,12 @@ package struct Accounts: Sendable {
 
     /// Checks the password and opens a session with a fresh token.
     ///
-    /// - Parameters:
-    ///   - address: The client's IP address, for the throttle.
-    ///   - former: The token the browser came with, if any; that session ends.
-    /// - Throws: ``DeskError`` `.unauthenticated` (the same words whether the name or the password was wrong),
-    ///   `.throttled`.
+    /// `address`: The client's IP address, for the throttle.
+    ///
+    /// `former`: The token the browser came with, if any; that session ends.
+    ///
+    /// Throws: ``DeskError`` `.unauthenticated` (the same words whether the name or the password was wrong),
+    /// `.throttled`.
     package func signIn(email: String, password: String, address: String, former: String? = nil)
         async throws(DeskError) -> SignedIn
     {
@@ -127,7 +128,7 @@ package struct Accounts: Sendable {
 
     /// Adds a user.
     ///
-    /// - Parameter creator: An administrator; nil from the command line.
+    /// `creator`: An administrator; nil from the command line.
     @discardableResult
     package func create(
         email: String,
@@ -166,7 +167,9 @@ package struct Accounts: Sendable {
         return user
     }
 
-    /// Changes one's own password. All one's sessions end; the caller signs in again.
+    /// Changes one's own password.
+    ///
+    /// All one's sessions end; the caller signs in again.
     package func changePassword(of user: User, from old: String, to new: String, address: String)
         async throws(DeskError)
     {
@@ -228,7 +231,9 @@ package struct Accounts: Sendable {
 
     // MARK: Keys for programs
 
-    /// Makes a key for a program that acts as `user`. It is shown once; only its hash is kept.
+    /// Makes a key for a program that acts as `user`.
+    ///
+    /// It is shown once; only its hash is kept.
     package func addToken(named name: String, for user: User) async throws(DeskError) -> String {
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !name.isEmpty, name.count <= 100 else {

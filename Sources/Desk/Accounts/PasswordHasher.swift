@@ -62,7 +62,9 @@ package final class PasswordHasher: Sendable {
         return hash
     }
 
-    /// Whether `password` is the one that `hash` was made of. False for a hash that cannot be read.
+    /// Whether `password` is the one that `hash` was made of.
+    ///
+    /// False for a hash that cannot be read.
     ///
     /// - Throws: ``DeskError`` `.throttled` when too many wait.
     package func verify(_ password: String, against hash: String) async throws(DeskError) -> Bool {

@@ -23,10 +23,11 @@ package struct DraftEditing: Sendable {
 
     package init(form: HouseForm) { self.form = form }
 
-    /// - Parameters:
-    ///   - text: As ``Draft/text`` reads: the headline, then paragraphs separated by empty lines.
-    ///   - previous: The draft that was edited.
-    /// - Throws: ``DeskError`` `.invalid` when the text is empty or too long.
+    /// `text`: As ``Draft/text`` reads: the headline, then paragraphs separated by empty lines.
+    ///
+    /// `previous`: The draft that was edited.
+    ///
+    /// Throws: ``DeskError`` `.invalid` when the text is empty or too long.
     package func draft(from text: String, previous: Draft) throws(DeskError) -> Outcome {
         guard text.utf8.count <= Self.longestText else {
             throw DeskError(

@@ -2,7 +2,7 @@ import Foundation
 
 /// What an editor's text box sends, made uniform: NFC, one kind of line end, no control characters.
 enum PlainText {
-    /// The paragraphs: what empty lines separate, each on one line with single spaces. Empty ones left out.
+    /// The paragraphs, which empty lines separate, each on one line with single spaces; empty ones left out.
     static func paragraphs(of text: String) -> [String] {
         var found: [String] = []
         var words: [Substring] = []

@@ -2,9 +2,11 @@ package import NewsModel
 import NewsStore
 
 extension ReviewDesk {
-    /// Lets the story go out in spite of one finding. The reason is kept and shows in the receipt.
+    /// Lets the story go out in spite of one finding.
     ///
-    /// - Parameter key: ``Claim/key`` of a finding that blocks in the newest check of the newest version.
+    /// The reason is kept and shows in the receipt.
+    ///
+    /// `key`: ``Claim/key`` of a finding that blocks in the newest check of the newest version.
     package func overrule(_ id: StoryID, finding key: String, reason text: String, by user: User)
         async throws(DeskError)
     {

@@ -31,12 +31,14 @@ extension ReviewDesk {
 
     /// Keeps an edited text as a new version and has it checked.
     ///
-    /// - Parameters:
-    ///   - base: The version the editor had in front of her.
-    ///   - note: What changed and why; for a correction the words that are printed, at least ten characters.
-    /// - Throws: ``DeskError`` `.conflict` when somebody saved meanwhile: nothing is kept, nothing is lost, the caller
-    ///   still has the text and shows both.
-    /// - Returns: The new version; the present one when nothing was changed.
+    /// `base`: The version the editor had in front of her.
+    ///
+    /// `note`: What changed and why; for a correction the words that are printed, at least ten characters.
+    ///
+    /// Throws: ``DeskError`` `.conflict` when somebody saved meanwhile: nothing is kept, nothing is lost, the caller
+    /// still has the text and shows both.
+    ///
+    /// Returns: The new version; the present one when nothing was changed.
     @discardableResult
     package func save(
         _ id: StoryID,

@@ -8,7 +8,9 @@ package import NewsStore
 /// audit log. The store's own gate decides again inside its transaction, so that two people at once cannot get past.
 /// Acts are in `ReviewDesk+Editing.swift`, `ReviewDesk+Decisions.swift`.
 package struct ReviewDesk: Sendable {
-    /// Proves every claim of a version against its reports. Pure and quick enough to run while somebody types.
+    /// Proves every claim of a version against its reports.
+    ///
+    /// Pure and quick enough to run while somebody types.
     package typealias Check = @Sendable (Version, [Report]) async -> CheckReport
     /// Takes a published story back: makes and commits the publication of kind `.retraction`, with its receipt.
     package typealias Retract = @Sendable (_ story: Story, _ note: String, _ by: User) async throws -> Void
@@ -30,10 +32,11 @@ package struct ReviewDesk: Sendable {
     let now: @Sendable () -> Date
     let poke: @Sendable () -> Void
 
-    /// - Parameters:
-    ///   - check: When given, edits are checked at once; else the check is ordered as work.
-    ///   - retract: When given, published stories can be taken back.
-    ///   - poke: Called after each commit that was announced, for those who watch live.
+    /// `check`: When given, edits are checked at once; else the check is ordered as work.
+    ///
+    /// `retract`: When given, published stories can be taken back.
+    ///
+    /// `poke`: Called after each commit that was announced, for those who watch live.
     package init(
         store: any NewsStore,
         form: HouseForm,
@@ -54,7 +57,7 @@ package struct ReviewDesk: Sendable {
 
     /// All that the story's page shows, as of now.
     ///
-    /// - Parameter number: Which version; the newest when nil.
+    /// `number`: Which version; the newest when nil.
     package func folder(_ id: StoryID, version number: Int? = nil) async throws(DeskError) -> StoryFolder {
         let folder = try await stored { () throws(StoreError) -> StoryFolder? in
             guard let story = try await store.story(id) else { return nil }

@@ -86,7 +86,9 @@ struct DeskFrame: Sendable {
         "<input type=\"hidden\" name=\"csrf\" value=\"\(visit.session.csrfToken)\">"
     }
 
-    /// What was just done, named in the address so that a reload does not repeat it. Fixed words only.
+    /// What was just done, named in the address so that a reload does not repeat it.
+    ///
+    /// Fixed words only.
     enum Done: String {
         case drafting, saved, unchanged, checked, overruled, signed, publishing, spiked, retracted
         case built, sending, added, changed, key, revoked

@@ -10,7 +10,9 @@ package import NewsStore
 /// It decides nothing: ``ReviewDesk`` and ``Accounts`` do. What belongs to other stages (building an issue, sending
 /// it, looking into the maildir) is handed in as closures by the composition.
 package struct DeskRoutes: RouteGroup {
-    /// What the desk asks of other stages. A closure that is nil hides its part of the pages.
+    /// What the desk asks of other stages.
+    ///
+    /// A closure that is nil hides its part of the pages.
     package struct Services: Sendable {
         /// Builds an issue from what was published since the last one: subject, intro, who.
         package var buildIssue:

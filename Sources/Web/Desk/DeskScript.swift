@@ -1,4 +1,6 @@
-/// The desk's script: conveniences only. Without it every page works by links, forms and reloads.
+/// The desk's script, which holds conveniences only.
+///
+/// Without it every page works by links, forms and reloads.
 enum DeskScript {
     static let source = """
         "use strict";
@@ -26,6 +28,8 @@ enum DeskScript {
             if (!show(id)) return;
             event.preventDefault();
             history.replaceState(null, "", "#e" + id);
+            // By keyboard the reading goes on at the evidence; its link leads back.
+            if (event.detail === 0) document.getElementById("e" + id).focus({ preventScroll: true });
           });
 
           // Lists that follow the wire: the server says that something happened, the list is fetched anew.

@@ -15,6 +15,7 @@ enum DeskStyle {
         body{margin:0}
         a{color:var(--accent);text-underline-offset:.15em}
         h1{font-size:1.35rem;line-height:1.2;margin:0 0 .25rem;font-weight:650;letter-spacing:-.01em}
+        .panel h2{font-size:1.02rem}
         h2{font-size:1rem;margin:0 0 .4rem;font-weight:650}
         h3{font-size:.95rem;margin:0;font-weight:650}
         p{margin:.3rem 0}
@@ -74,7 +75,7 @@ enum DeskStyle {
         .outlet{font-weight:600;overflow-wrap:anywhere}
         .story{display:grid;grid-template-columns:minmax(0,1.12fr) minmax(0,1fr);gap:1.1rem;align-items:start}
         .draft{font:1.08rem/1.6 var(--serif);background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:1.1rem 1.4rem 1.3rem}
-        .draft h2{font:700 1.45rem/1.22 var(--serif);margin:0 0 .6rem}
+        .draft{margin-bottom:.9rem}.draft h2{font:700 1.45rem/1.22 var(--serif);margin:0 0 .6rem}
         .draft p{margin:.75rem 0;max-width:38em}.draft .furniture{color:var(--soft);font-size:.9em}
         .claim{color:inherit;text-decoration:underline;text-decoration-color:#9bb7ab;text-decoration-thickness:1px;text-underline-offset:.22em;border-radius:2px}
         .claim:hover{background:var(--mark)}

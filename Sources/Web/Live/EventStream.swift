@@ -31,9 +31,9 @@ package enum EventStream {
 
     /// An answer that stays open and sends what the hub hands out, until the browser or the server ends it.
     ///
-    /// - Parameters:
-    ///   - wants: Which events are for this browser.
-    ///   - render: The message for an event; nil sends nothing.
+    /// `wants`: Which events are for this browser.
+    ///
+    /// `render`: The message for an event; nil sends nothing.
     package static func response(
         to request: Request,
         hub: LiveHub,

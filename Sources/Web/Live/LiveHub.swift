@@ -73,7 +73,9 @@ package actor LiveHub: Service {
         connections = [:]
     }
 
-    /// Reads what is new and hands it out. Errors of the store are passed over: the next look tries again.
+    /// Reads what is new and hands it out.
+    ///
+    /// Errors of the store are passed over: the next look tries again.
     package func look() async {
         guard !isReading else { return }
         isReading = true
@@ -95,12 +97,15 @@ package actor LiveHub: Service {
         }
     }
 
-    /// Opens a connection. Those who want events from before now are given them first.
+    /// Opens a connection.
     ///
-    /// - Parameters:
-    ///   - number: The `Last-Event-ID` the browser sent.
-    ///   - wants: Which events are for this connection.
-    /// - Throws: ``StoreError`` with `.unavailable` when there are too many connections or the store does not answer.
+    /// Those who want events from before now are given them first.
+    ///
+    /// `number`: The `Last-Event-ID` the browser sent.
+    ///
+    /// `wants`: Which events are for this connection.
+    ///
+    /// Throws: ``StoreError`` with `.unavailable` when there are too many connections or the store does not answer.
     package func connect(after number: Int?, wants: @escaping @Sendable (NewsEvent) -> Bool) async throws(StoreError)
         -> AsyncStream<Signal>
     {

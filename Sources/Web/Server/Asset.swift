@@ -10,9 +10,9 @@ package struct Asset: Sendable {
     package let type: String
     private let bytes: ByteBuffer
 
-    /// - Parameters:
-    ///   - name: "desk"; lower-case letters, digits, hyphens.
-    ///   - ending: "css", "js" or "svg", without a dot.
+    /// `name`: "desk"; lower-case letters, digits, hyphens.
+    ///
+    /// `ending`: "css", "js" or "svg", without a dot.
     package init(name: String, ending: String, content: String) {
         let digest = SHA256.hash(data: Data(content.utf8)).prefix(5)
         path =

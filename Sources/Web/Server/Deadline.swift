@@ -2,7 +2,9 @@ import HTTPTypes
 package import Hummingbird
 import Logging
 
-/// Gives every request a deadline. A route that has not answered by then is cancelled and the answer is 503.
+/// Gives every request a deadline.
+///
+/// A route that has not answered by then is cancelled and the answer is 503.
 ///
 /// It bounds the route, not the sending of the answer: an event stream answers at once and then stays open.
 package struct DeadlineResponder<Base: HTTPResponder>: HTTPResponder where Base.Context == NewsRequestContext {

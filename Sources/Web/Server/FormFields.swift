@@ -67,9 +67,11 @@ package struct FormFields: Sendable, Equatable {
 }
 
 extension Request {
-    /// Reads the whole body as a form. A browser's form only: JSON and multipart are refused with 415.
+    /// Reads the whole body as a form.
     ///
-    /// - Parameter limit: Bytes; a longer body is refused with 413.
+    /// A browser's form only: JSON and multipart are refused with 415.
+    ///
+    /// `limit`: Bytes; a longer body is refused with 413.
     package func form(limit: Int = 1 << 20) async throws -> FormFields {
         let type = headers[.contentType] ?? ""
         guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
@@ -85,7 +87,7 @@ extension Request {
 
     /// Reads the whole body.
     ///
-    /// - Parameter limit: Bytes; a longer body is refused with 413.
+    /// `limit`: Bytes; a longer body is refused with 413.
     package func bytes(limit: Int) async throws -> [UInt8] {
         var collected: [UInt8] = []
         for try await part in body {

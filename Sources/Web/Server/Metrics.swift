@@ -24,7 +24,9 @@ package final class Metrics: Sendable {
 
     package init() {}
 
-    /// Adds to a counter. By convention its name ends in `_total`.
+    /// Adds to a counter.
+    ///
+    /// By convention its name ends in `_total`.
     package func count(_ name: String, _ labels: [(String, String)] = [], by amount: Double = 1) {
         let key = Self.key(labels)
         series.withLock { Self.update(&$0.counters[name, default: [:]], key, 0) { $0 += amount } }
@@ -36,7 +38,9 @@ package final class Metrics: Sendable {
         series.withLock { Self.update(&$0.gauges[name, default: [:]], key, 0) { $0 = value } }
     }
 
-    /// Enters a duration, in seconds, into a histogram. By convention its name ends in `_seconds`.
+    /// Enters a duration, in seconds, into a histogram.
+    ///
+    /// By convention its name ends in `_seconds`.
     package func observe(_ name: String, _ labels: [(String, String)] = [], seconds: Double) {
         let key = Self.key(labels)
         series.withLock {

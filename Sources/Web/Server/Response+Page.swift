@@ -4,7 +4,9 @@ import HTTPTypes
 package import Hummingbird
 
 extension Response {
-    /// An HTML page. Not cached unless the caller says otherwise afterwards.
+    /// An HTML page.
+    ///
+    /// Not cached unless the caller says otherwise afterwards.
     package static func html(_ html: HTML, status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status,

@@ -37,7 +37,9 @@ extension WebProblem {
         }
     }
 
-    /// For an error that a route did not foresee. Its text goes to the log, not to the page.
+    /// For an error that a route did not foresee.
+    ///
+    /// Its text goes to the log, not to the page.
     package init(failure: any Error, requestID: String) {
         guard let error = failure as? StoreError else {
             self.init(

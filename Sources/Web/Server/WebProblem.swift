@@ -13,7 +13,9 @@ package struct WebProblem: Error, Sendable, Equatable {
     package var code: String
     /// The heading: "You are not signed in".
     package var title: String
-    /// What happened and what to do next, in whole sentences. Plain text: it is escaped.
+    /// What happened and what to do next, in whole sentences.
+    ///
+    /// Plain text: it is escaped.
     package var message: String
     /// Single reasons, where there are several.
     package var reasons: [String]

@@ -17,7 +17,9 @@ package struct WebServer: Sendable {
         package var metrics: HealthRoutes.MetricsAccess = .off
         /// Whether readers reach us by https: cookies become `Secure`, browsers are told to keep to https.
         package var isSecure = false
-        /// Whether the last entry of `X-Forwarded-For` is believed. Only behind a proxy of one's own.
+        /// Whether the last entry of `X-Forwarded-For` is believed.
+        ///
+        /// Only behind a proxy of one's own.
         package var trustsForwardedFor = false
         /// How long open requests may go on after the order to stop.
         package var shutdownGrace: Duration = .seconds(10)
@@ -48,7 +50,9 @@ package struct WebServer: Sendable {
         self.logger = logger
     }
 
-    /// What answers requests: router, middleware, deadline. Tests may ask it without a socket.
+    /// What answers requests: router, middleware, deadline.
+    ///
+    /// Tests may ask it without a socket.
     package func responder() -> DeadlineResponder<RouterResponder<NewsRequestContext>> {
         let router = Self.makeRouter(
             settings: settings,
@@ -76,10 +80,12 @@ package struct WebServer: Sendable {
         return router
     }
 
-    /// The server with the live hub, as a service for a `ServiceGroup`. Stops gracefully: takes no new connections,
+    /// The server with the live hub, as a service for a `ServiceGroup`.
+    ///
+    /// Stops gracefully: takes no new connections,
     /// ends the event streams, lets open requests finish.
     ///
-    /// - Parameter onRunning: Told the port once connections are taken.
+    /// `onRunning`: Told the port once connections are taken.
     package func application(
         onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some ApplicationProtocol {

@@ -25,7 +25,9 @@ struct StoryLine: Encodable {
     }
 }
 
-/// A story with its newest version, for programs. Spans are `[start, end)` in Unicode scalars, as everywhere in JSON.
+/// A story with its newest version, for programs.
+///
+/// Spans are `[start, end)` in Unicode scalars, as everywhere in JSON.
 struct StoryShape: Encodable {
     struct Passage: Encodable {
         var item: String

@@ -64,10 +64,24 @@ struct BoardPages {
             <code>nutgraf ingest</code> or the API; it appears here by itself.</p>
 
             """ : .empty
+        let stuck = Self.stuck(try await store.parked(limit: 20))
         return """
             <div class="lead"><h1>Wire</h1><p class="soft" id="live-state" role="status">Reload to see what is new</p></div>
-            <div id="board" class="clusters" data-live="report cluster draft check sign-off published">
+            \(stuck)<div id="board" class="clusters" data-live="report cluster draft check sign-off published">
             \(cards)\(empty)</div>
+            """
+    }
+
+    /// Work that was tried until it was put aside; a person should look.
+    private static func stuck(_ work: [ParkedWork]) -> HTML {
+        guard !work.isEmpty else { return .empty }
+        let rows = work.html {
+            "<li><strong>\($0.stage.rawValue)</strong> <code>\($0.subject)</code> after \(DeskFrame.count($0.attempts, "try", "tries")): \($0.reason)</li>\n"
+        }
+        return """
+            <details class="panel panel-ask" id="stuck"><summary>\(DeskFrame.count(work.count, "piece of work was", "pieces of work were")) put aside and should be looked at</summary>
+            <ul class="acts">\(rows)</ul></details>
+
             """
     }
 
@@ -135,7 +149,7 @@ struct BoardPages {
             }
             body += """
                 <h2>\(title)</h2>
-                <div class="tablebox"><table>
+                <div class="tablebox" tabindex="0"><table>
                 <thead><tr><th scope="col">Headline</th><th scope="col">State</th><th scope="col" class="number">Version</th><th scope="col">Begun</th></tr></thead>
                 <tbody>
                 \(rows)</tbody></table></div>
@@ -181,7 +195,7 @@ struct BoardPages {
             : .empty
         return """
             <h1>Sources</h1>
-            <div class="tablebox"><table>
+            <div class="tablebox" tabindex="0"><table>
             <thead><tr><th scope="col">Source</th><th scope="col">Health</th><th scope="col">Kind</th><th scope="col">Licence</th><th scope="col">Last success</th><th scope="col">Next try</th></tr></thead>
             <tbody>
             \(rows)\(none)</tbody></table></div>

@@ -55,7 +55,7 @@ struct AccountPages {
             keys == .empty
             ? .empty
             : """
-            <div class="tablebox"><table><thead><tr><th scope="col">Key</th><th scope="col">Made</th><th scope="col">Revoke</th></tr></thead>
+            <div class="tablebox" tabindex="0"><table><thead><tr><th scope="col">Key</th><th scope="col">Made</th><th scope="col">Revoke</th></tr></thead>
             <tbody>
             \(keys)</tbody></table></div>
 

@@ -87,7 +87,7 @@ struct HousePages {
             ? " <a href=\"/desk/audit?after=\(after + size)\">Newer</a>" : .empty
         return """
             <h1>Audit log</h1>
-            \(proof)<div class="tablebox"><table><thead><tr><th scope="col" class="number">Entry</th><th scope="col">When (UTC)</th><th scope="col">Act</th><th scope="col">By</th><th scope="col">On</th><th scope="col">Details</th><th scope="col">Hash</th></tr></thead>
+            \(proof)<div class="tablebox" tabindex="0"><table><thead><tr><th scope="col" class="number">Entry</th><th scope="col">When (UTC)</th><th scope="col">Act</th><th scope="col">By</th><th scope="col">On</th><th scope="col">Details</th><th scope="col">Hash</th></tr></thead>
             <tbody>
             \(rows)</tbody></table></div>
             <p class="row">\(older)\(newer)</p>
@@ -124,7 +124,7 @@ struct HousePages {
         return """
             <h1>Users</h1>
             <p class="soft">Reporters draft and edit; editors overrule and sign; publishers publish, retract and send issues; administrators manage users. A change ends the user's sessions and keys.</p>
-            <div class="tablebox"><table><thead><tr><th scope="col">User</th><th scope="col">Role</th><th scope="col">Access</th><th scope="col">Since</th></tr></thead>
+            <div class="tablebox" tabindex="0"><table><thead><tr><th scope="col">User</th><th scope="col">Role</th><th scope="col">Access</th><th scope="col">Since</th></tr></thead>
             <tbody>
             \(rows)</tbody></table></div>
             <section class="panel" aria-labelledby="add"><h2 id="add">Add a user</h2>
@@ -169,7 +169,7 @@ struct HousePages {
         return """
             <h1>Cost per published story</h1>
             <p class="soft">The last thirty days. What was spent on drafts that never went out counts too: that is what a story costs.</p>
-            <div class="tablebox"><table><thead><tr><th scope="col">Drafter</th><th scope="col" class="number">Calls</th><th scope="col" class="number">Tokens</th><th scope="col" class="number">Cost</th><th scope="col" class="number">Seconds a call</th><th scope="col" class="number">Published</th><th scope="col" class="number">Cost per published story</th></tr></thead>
+            <div class="tablebox" tabindex="0"><table><thead><tr><th scope="col">Drafter</th><th scope="col" class="number">Calls</th><th scope="col" class="number">Tokens</th><th scope="col" class="number">Cost</th><th scope="col" class="number">Seconds a call</th><th scope="col" class="number">Published</th><th scope="col" class="number">Cost per published story</th></tr></thead>
             <tbody>
             \(rows)\(none)</tbody></table></div>
             """

@@ -93,7 +93,7 @@ struct NewsletterPages {
             """ : .empty
         return """
             <h1>Newsletter</h1>
-            \(form)<div class="tablebox"><table>
+            \(form)<div class="tablebox" tabindex="0"><table>
             <thead><tr><th scope="col">Subject</th><th scope="col">State</th><th scope="col" class="number">Stories</th><th scope="col" class="number">Delivered</th><th scope="col" class="number">Uncertain</th><th scope="col">Built</th></tr></thead>
             <tbody>
             \(rows)\(none)</tbody></table></div>
@@ -129,7 +129,9 @@ struct NewsletterPages {
             """
     }
 
-    /// Those who may not have been reached. Without addresses: the ledger names readers by id.
+    /// Those who may not have been reached.
+    ///
+    /// Without addresses: the ledger names readers by id.
     private func trouble(_ issue: IssueID) async throws -> HTML {
         var found: [Delivery] = []
         var last: DeliveryID?
@@ -146,7 +148,7 @@ struct NewsletterPages {
         }
         return """
             <h3>Not certainly reached</h3>
-            <div class="tablebox"><table><thead><tr><th scope="col">Reader</th><th scope="col">State</th><th scope="col" class="number">Tries</th><th scope="col">Answer</th><th scope="col">When</th></tr></thead>
+            <div class="tablebox" tabindex="0"><table><thead><tr><th scope="col">Reader</th><th scope="col">State</th><th scope="col" class="number">Tries</th><th scope="col">Answer</th><th scope="col">When</th></tr></thead>
             <tbody>
             \(rows)</tbody></table></div>
             """

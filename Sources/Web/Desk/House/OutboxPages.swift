@@ -36,7 +36,7 @@ struct OutboxPages {
                     """
                     <h1>Outbox</h1>
                     <p class="notice notice-ask">No mail server is configured, so mails are kept here instead of being sent.</p>
-                    <div class="tablebox"><table><thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Written</th></tr></thead>
+                    <div class="tablebox" tabindex="0"><table><thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Written</th></tr></thead>
                     <tbody>
                     \(rows)\(none)</tbody></table></div>
                     """

@@ -69,7 +69,7 @@ enum ClaimedText {
 
     /// A passage with what stands before and after it, the passage marked.
     ///
-    /// - Parameter around: Bytes of context on each side; cut at words.
+    /// `around`: Bytes of context on each side; cut at words.
     static func passage(_ text: String, _ span: Span, around: Int = 220) -> HTML? {
         guard let words = text.text(in: span) else { return nil }
         let utf8 = text.utf8

@@ -2,7 +2,9 @@ import Desk
 import Hummingbird
 import NewsModel
 
-/// The buttons of a story's page. Who may press them is asked twice: by the route, and by the desk's own rules.
+/// The buttons of a story's page.
+///
+/// Who may press them is asked twice: by the route, and by the desk's own rules.
 struct DecisionRoutes {
     let desk: ReviewDesk
 
@@ -12,6 +14,16 @@ struct DecisionRoutes {
             let story = try visit.story()
             try await desk.recheck(story, by: visit.user)
             return .seeOther("/desk/stories/\(story.raw)?done=checked")
+        }
+        routes.post("/desk/stories/:story/mend") { visit in
+            let story = try visit.story()
+            try await desk.takeSourceWords(
+                story,
+                finding: visit.form["finding"] ?? "",
+                base: visit.number("base") ?? 0,
+                by: visit.user
+            )
+            return .seeOther("/desk/stories/\(story.raw)?done=saved")
         }
         routes.post("/desk/stories/:story/overrule", .editor) { visit in
             let story = try visit.story()

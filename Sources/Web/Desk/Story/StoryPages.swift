@@ -77,7 +77,7 @@ struct StoryPages {
         return """
             <h1>Versions</h1>
             <p><a href="/desk/stories/\(story.id.raw)">\(story.headline)</a></p>
-            <div class="tablebox"><table>
+            <div class="tablebox" tabindex="0"><table>
             <thead><tr><th scope="col" class="number">Version</th><th scope="col">Made</th><th scope="col">By</th><th scope="col">Note</th><th scope="col">Digest</th><th scope="col">Look</th></tr></thead>
             <tbody>
             \(rows)</tbody></table></div>

@@ -114,8 +114,16 @@ struct StoryView {
 
                 """
             } ?? .empty
+        let mend: HTML =
+            canEdit && ReviewDesk.canMend(claim)
+            ? """
+            <form method="post" action="\(address)/mend" class="inline">\(frame.csrf(visit))
+            <input type="hidden" name="finding" value="\(claim.key)"><input type="hidden" name="base" value="\(version.number)">
+            <button class="button" type="submit">Take the source’s words</button></form>
+
+            """ : .empty
         let suggestion: HTML =
-            claim.suggestion.map { "<p>The source has: <span class=\"words\">\($0)</span></p>\n" } ?? .empty
+            claim.suggestion.map { "<p>The source has: <q class=\"words\">\($0)</q></p>\n" } ?? .empty
         let form: HTML =
             visit.may(.editor) && folder.isNewest
             ? """
@@ -129,7 +137,7 @@ struct StoryView {
             """ : .empty
         return """
             <div class="finding"><p><span class="chip chip-bad">\(Self.words(claim.kind)) \(claim.verdict.rawValue)</span> <strong>\(claim.message.isEmpty ? claim.text : claim.message)</strong></p>
-            \(difference)\(suggestion)<p class="row"><a href="#c\(number)">Show in the text</a> <a href="#e\(number)">Show the source</a></p>
+            \(difference)\(suggestion)<div class="row">\(mend)<a href="#c\(number)">Show in the text</a> <a href="#e\(number)">Show the source</a></div>
             \(form)</div>
 
             """
@@ -208,7 +216,8 @@ struct StoryView {
         let difference: HTML =
             claim.difference.map { "<p class=\"difference\">\(ClaimedText.difference($0))</p>\n" } ?? .empty
         let none: HTML =
-            claim.evidence.isEmpty ? "<p class=\"soft\">No source passage was found for this.</p>\n" : .empty
+            claim.evidence.isEmpty && claim.severity > .none
+            ? "<p class=\"soft\">No source passage was found for this.</p>\n" : .empty
         return """
             <article class="card" id="e\(number)" tabindex="-1"><p class="row"><span class="chip chip-\(chip)">\(Self.words(claim.kind)): \(kind == "overruled" ? "overruled" : claim.verdict.rawValue)</span> <a href="#c\(number)">in the text</a></p>
             <p class="words">\(claim.text)</p>
