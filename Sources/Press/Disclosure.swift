@@ -22,7 +22,8 @@ package struct Disclosure: Sendable, Equatable {
         if let signOff = edition.signOff {
             full.append(
                 "Reviewed and signed off by \(signOff.editorName) on \(Timestamp.plain(signOff.made)). "
-                    + "\(signOff.accountable) holds editorial responsibility.")
+                    + "\(signOff.accountable) holds editorial responsibility."
+            )
             people = "reviewed by \(signOff.editorName); \(signOff.accountable) holds editorial responsibility"
         } else {
             full.append("Nobody has reviewed this text.")
@@ -66,7 +67,8 @@ package struct Disclosure: Sendable, Equatable {
         let proved = report.claims.count { $0.verdict == .supported }
         let overruled = report.claims.count { edition.overrule(of: $0) != nil }
         let left = total - proved - overruled
-        var text = "Before publication \(counted(total, "claim")) in it \(total == 1 ? "was" : "were") checked "
+        var text =
+            "Before publication \(counted(total, "claim")) in it \(total == 1 ? "was" : "were") checked "
             + "against \(counted(edition.reports.count, "report")): \(proved) supported"
         if overruled > 0 { text += ", \(overruled) published by an editor’s decision with the reason given" }
         if left > 0 { text += ", \(left) left to the editor’s judgement" }

@@ -15,8 +15,13 @@ package struct Edition: Sendable {
     package var writer: String?
 
     package init(
-        story: Story, version: Version, check: CheckRecord?, overrules: [Overrule], signOff: SignOff?,
-        reports: [Report], writer: String? = nil
+        story: Story,
+        version: Version,
+        check: CheckRecord?,
+        overrules: [Overrule],
+        signOff: SignOff?,
+        reports: [Report],
+        writer: String? = nil
     ) {
         self.story = story
         self.version = version
@@ -42,8 +47,14 @@ package struct Edition: Sendable {
             var writer: String?
             if let editor = version.editor { writer = try await store.user(editor)?.name }
             return Edition(
-                story: story, version: version, check: check, overrules: try await store.overrules(of: ref.story),
-                signOff: try await store.signOff(of: ref), reports: try await store.reports(at: refs), writer: writer)
+                story: story,
+                version: version,
+                check: check,
+                overrules: try await store.overrules(of: ref.story),
+                signOff: try await store.signOff(of: ref),
+                reports: try await store.reports(at: refs),
+                writer: writer
+            )
         } catch {
             throw PressError(error)
         }

@@ -14,7 +14,9 @@ package struct MachineShare: Sendable, Equatable {
 
     package init(_ block: DraftBlock) { block.sentences.forEach { add($0) } }
 
-    /// What machines wrote, in thousandths of the whole; 0 of an empty text. Never 0 or 1000 when both had a part.
+    /// What machines wrote, in thousandths of the whole; 0 of an empty text.
+    ///
+    /// Never 0 or 1000 when both had a part.
     package var permille: Int {
         let machine = extractive + model
         let whole = machine + human

@@ -21,7 +21,9 @@ package struct Masthead: Sendable, Equatable {
     package var base: String
     /// BCP 47.
     package var language: String
-    /// In the order of the navigation. Stories may lie in others.
+    /// In the order of the navigation.
+    ///
+    /// Stories may lie in others.
     package var sections: [Section]
     /// Where readers report an error: a mail address or an address of the web.
     package var contact: String?
@@ -29,8 +31,13 @@ package struct Masthead: Sendable, Equatable {
     package var hub: String?
 
     package init(
-        name: String, tagline: String = "", base: String, language: String = "en", sections: [Section] = [],
-        contact: String? = nil, hub: String? = nil
+        name: String,
+        tagline: String = "",
+        base: String,
+        language: String = "en",
+        sections: [Section] = [],
+        contact: String? = nil,
+        hub: String? = nil
     ) {
         self.name = name
         self.tagline = tagline

@@ -16,7 +16,10 @@ package struct Publisher: Sendable {
     private let now: @Sendable () -> Date
 
     package init(
-        store: any NewsStore, masthead: Masthead, key: SigningKey, now: @escaping @Sendable () -> Date = { Date() }
+        store: any NewsStore,
+        masthead: Masthead,
+        key: SigningKey,
+        now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.store = store
         self.masthead = masthead
@@ -30,14 +33,20 @@ package struct Publisher: Sendable {
         package var result: Result<Publication, PressError>
     }
 
-    /// Claims up to `limit` signed versions and publishes them. One that fails is given back with its reason and does
-    /// not stop the others.
+    /// Claims up to `limit` signed versions and publishes them.
     ///
-    /// - Parameter lease: In seconds; after it, work that we did not finish may be claimed by another.
+    /// One that fails is given back with its reason and does not stop the others.
+    ///
+    /// After `lease` seconds, work that we did not finish may be claimed by another.
     package func run(limit: Int = 8, lease: TimeInterval = 60) async throws(StoreError) -> [Outcome] {
         let start = now()
         var outcomes: [Outcome] = []
-        for claim in try await store.claim(.publish, limit: limit, now: start, leaseEnd: start.addingTimeInterval(lease)) {
+        for claim in try await store.claim(
+            .publish,
+            limit: limit,
+            now: start,
+            leaseEnd: start.addingTimeInterval(lease)
+        ) {
             do throws(PressError) {
                 outcomes.append(Outcome(subject: claim.subject, result: .success(try await publish(claim))))
             } catch {
@@ -59,7 +68,8 @@ package struct Publisher: Sendable {
     /// Publishes one version.
     ///
     /// - Throws: ``PressError``, whose message says what is missing and what to do.
-    package func publish(_ ref: VersionRef, completing claim: WorkClaim? = nil) async throws(PressError) -> Publication {
+    package func publish(_ ref: VersionRef, completing claim: WorkClaim? = nil) async throws(PressError) -> Publication
+    {
         let edition = try await Edition.load(ref, from: store)
         let earlier = try await newest(of: ref.story)
         if let earlier {
@@ -72,22 +82,31 @@ package struct Publisher: Sendable {
             }
             guard earlier.version.version < ref.version else {
                 throw PressError(
-                    .outdated, "Version \(earlier.version.version) is already out; version \(ref.version) is older.")
+                    .outdated,
+                    "Version \(earlier.version.version) is already out; version \(ref.version) is older."
+                )
             }
         }
         let (check, signOff) = try Self.gate(edition)
         let correction = CorrectionNote(edition.version.note)
         let kind: Publication.Kind = earlier == nil ? .original : correction == nil ? .update : .correction
         return try await commit(
-            edition, check: check, signOff: signOff, kind: kind, note: earlier == nil ? nil : correction?.text,
-            earlier: earlier, actor: "publish", completing: claim)
+            edition,
+            check: check,
+            signOff: signOff,
+            kind: kind,
+            note: earlier == nil ? nil : correction?.text,
+            earlier: earlier,
+            actor: "publish",
+            completing: claim
+        )
     }
 
-    /// Takes a published story back. Its address says so from then on, and why; it leaves the lists and feeds.
+    /// Takes a published story back.
     ///
-    /// - Parameters:
-    ///   - note: The public reason; may not be empty.
-    ///   - actor: The publisher's user id.
+    /// Its address says so from then on, and why; it leaves the lists and feeds.
+    ///
+    /// `note` is the public reason and may not be empty; `actor` is the publisher's user id.
     package func retract(_ story: StoryID, note: String, actor: UserID) async throws(PressError) -> Publication {
         let note = note.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !note.isEmpty else {
@@ -102,8 +121,15 @@ package struct Publisher: Sendable {
             throw PressError(.unchecked, "The published version has lost its check or sign-off. Run “nutgraf doctor”.")
         }
         return try await commit(
-            edition, check: check, signOff: signOff, kind: .retraction, note: note, earlier: earlier, actor: actor.raw,
-            completing: nil)
+            edition,
+            check: check,
+            signOff: signOff,
+            kind: .retraction,
+            note: note,
+            earlier: earlier,
+            actor: actor.raw,
+            completing: nil
+        )
     }
 
     /// What must hold before a version may go out.
@@ -111,7 +137,10 @@ package struct Publisher: Sendable {
         let number = edition.version.number
         let digest = Digest.sha256(edition.version.draft.text)
         guard digest == edition.version.digest else {
-            throw PressError(.wrongText, "The stored text of version \(number) does not match its digest. Save it as a new version.")
+            throw PressError(
+                .wrongText,
+                "The stored text of version \(number) does not match its digest. Save it as a new version."
+            )
         }
         guard let check = edition.check else {
             throw PressError(.unchecked, "Version \(number) has not been checked. Check it, then sign it.")
@@ -124,48 +153,82 @@ package struct Publisher: Sendable {
         }
         guard signOff.digest == digest, signOff.version == edition.ref else {
             throw PressError(
-                .wrongText, "The sign-off of \(signOff.editorName) is for another text than version \(number). Read this one and sign it.")
+                .wrongText,
+                "The sign-off of \(signOff.editorName) is for another text than version \(number). Read this one and sign it."
+            )
         }
         let blocking = check.report.blocking(overruled: Set(edition.overrules.map(\.finding)))
         if let first = blocking.first {
             let more = blocking.count > 1 ? " And \(blocking.count - 1) more." : ""
             throw PressError(
-                .blocked, "Version \(number) cannot be published: \(first.message.isEmpty ? first.text : first.message)\(more)")
+                .blocked,
+                "Version \(number) cannot be published: \(first.message.isEmpty ? first.text : first.message)\(more)"
+            )
         }
         return (check, signOff)
     }
 
     private func commit(
-        _ edition: Edition, check: CheckRecord, signOff: SignOff, kind: Publication.Kind, note: String?,
-        earlier: Publication?, actor: String, completing claim: WorkClaim?
+        _ edition: Edition,
+        check: CheckRecord,
+        signOff: SignOff,
+        kind: Publication.Kind,
+        note: String?,
+        earlier: Publication?,
+        actor: String,
+        completing claim: WorkClaim?
     ) async throws(PressError) -> Publication {
         // Whole seconds: what the receipt states is then exactly what is stored.
         let at = Date(timeIntervalSince1970: now().timeIntervalSince1970.rounded(.down))
         let slug = earlier?.slug ?? edition.story.slug
         let receipt = try Receipt(
-            edition, check: check, signOff: signOff, kind: kind, note: note,
-            address: masthead.absolute(SitePath.story(slug)), publication: masthead.name, published: at,
+            edition,
+            check: check,
+            signOff: signOff,
+            kind: kind,
+            note: note,
+            address: masthead.absolute(SitePath.story(slug)),
+            publication: masthead.name,
+            published: at,
             firstPublished: earlier?.firstPublished ?? at,
             previous: earlier.map { Receipt.Previous(version: $0.version.version, receiptHash: $0.receiptHash) }
         ).sealed(with: key)
         let publication = Publication(
-            version: edition.ref, kind: kind, slug: slug, section: edition.story.section,
-            headline: edition.version.draft.headline.text, summary: edition.summary, tags: edition.version.tags,
-            firstPublished: earlier?.firstPublished ?? at, published: at, note: note, receipt: receipt,
-            receiptHash: Digest.sha256(receipt))
+            version: edition.ref,
+            kind: kind,
+            slug: slug,
+            section: edition.story.section,
+            headline: edition.version.draft.headline.text,
+            summary: edition.summary,
+            tags: edition.version.tags,
+            firstPublished: earlier?.firstPublished ?? at,
+            published: at,
+            note: note,
+            receipt: receipt,
+            receiptHash: Digest.sha256(receipt)
+        )
         let isRetraction = kind == .retraction
         let event = NewsEvent(
-            kind: .published, subject: edition.story.id.raw,
-            headline: isRetraction ? "Retracted: \(publication.headline)" : publication.headline, at: at)
+            kind: .published,
+            subject: edition.story.id.raw,
+            headline: isRetraction ? "Retracted: \(publication.headline)" : publication.headline,
+            at: at
+        )
         let act = AuditAct(
-            actor: actor, action: isRetraction ? "story.retract" : "story.publish", subject: edition.story.id.raw,
+            actor: actor,
+            action: isRetraction ? "story.retract" : "story.publish",
+            subject: edition.story.id.raw,
             details: [
                 "version": String(edition.version.number), "kind": kind.rawValue, "digest": edition.version.digest,
                 "receipt": publication.receiptHash, "signed_by": signOff.editorName,
-            ], at: at)
-        let next = isRetraction ? [] : [WorkOrder(.register, edition.ref, due: at), WorkOrder(.alert, edition.ref, due: at)]
+            ],
+            at: at
+        )
+        let next =
+            isRetraction ? [] : [WorkOrder(.register, edition.ref, due: at), WorkOrder(.alert, edition.ref, due: at)]
         try await commit(
-            Transaction([.publish(publication), .announce(event), .audit(act)], completing: claim, next: next))
+            Transaction([.publish(publication), .announce(event), .audit(act)], completing: claim, next: next)
+        )
         return publication
     }
 

@@ -1,6 +1,8 @@
 package import NewsModel
 
-/// The addresses of the public site. Every one is made here, so that no two places disagree.
+/// The addresses of the public site.
+///
+/// Every one is made here, so that no two places disagree.
 ///
 /// Slugs, symbols and section names are percent-encoded as path segments (RFC 3986 section 3.3).
 package enum SitePath {

@@ -9,11 +9,15 @@ struct Newsroom {
     let store: any NewsStore
     let key: SigningKey
     let masthead = Masthead(
-        name: "The Plain Dealer of Facts", tagline: "Every claim traced", base: "https://news.example.org/",
+        name: "The Plain Dealer of Facts",
+        tagline: "Every claim traced",
+        base: "https://news.example.org/",
         sections: [
             .init(key: "technology", title: "Technology"), .init(key: "markets", title: "Markets"),
             .init(key: "policy", title: "Policy"),
-        ], contact: "errors@news.example.org")
+        ],
+        contact: "errors@news.example.org"
+    )
     /// 11 February 2025, 15:04:05 UTC.
     static let noon = Date(timeIntervalSince1970: 1_739_286_245)
 
@@ -22,14 +26,28 @@ struct Newsroom {
         key = try SigningKey(raw: Data(repeating: 7, count: 32))
         for (index, report) in Self.reports.enumerated() {
             let source = Source(
-                id: SourceID("source-\(index)"), name: report.outlet, kind: .feed, address: report.address,
-                licence: report.licence)
+                id: SourceID("source-\(index)"),
+                name: report.outlet,
+                kind: .feed,
+                address: report.address,
+                licence: report.licence
+            )
             let item = SourceItem(
-                id: ItemID("item-\(index)"), source: source.id, outlet: report.outlet, address: report.address,
-                licence: report.licence, firstSeen: Self.noon.addingTimeInterval(-7_200))
+                id: ItemID("item-\(index)"),
+                source: source.id,
+                outlet: report.outlet,
+                address: report.address,
+                licence: report.licence,
+                firstSeen: Self.noon.addingTimeInterval(-7_200)
+            )
             let revision = Revision(
-                item: item.id, number: 1, fetched: Self.noon.addingTimeInterval(-3_600), title: report.title,
-                text: report.text, contentHash: Digest.content(title: report.title, text: report.text))
+                item: item.id,
+                number: 1,
+                fetched: Self.noon.addingTimeInterval(-3_600),
+                title: report.title,
+                text: report.text,
+                contentHash: Digest.content(title: report.title, text: report.text)
+            )
             try await store.commit(Transaction([.saveSource(source), .addRevision(item, revision)]))
         }
     }
@@ -54,22 +72,32 @@ struct Newsroom {
 
     static let reports = [
         Text(
-            outlet: "Harbour Times", title: "Sixty sign in Paris, two stay out",
-            address: "https://harbour.example/paris?a=1&b=2", licence: .copyright,
+            outlet: "Harbour Times",
+            title: "Sixty sign in Paris, two stay out",
+            address: "https://harbour.example/paris?a=1&b=2",
+            licence: .copyright,
             text: """
                 Paris. About 60 countries put their names to a declaration on artificial intelligence on Tuesday, among them China, India and Germany.
                 The United States and the United Kingdom were not among them. A British spokesperson said the text “didn’t provide enough practical clarity on global governance”.
                 Delegates left the Grand Palais in the early evening.
-                """),
+                """
+        ),
         Text(
-            outlet: "Office of the Vice President", title: "Remarks at the Artificial Intelligence Action Summit",
-            address: "https://speech.example/remarks", licence: .publicDomain,
+            outlet: "Office of the Vice President",
+            title: "Remarks at the Artificial Intelligence Action Summit",
+            address: "https://speech.example/remarks",
+            licence: .publicDomain,
             text: """
                 We believe that excessive regulation of the AI sector could kill a transformative industry just as it's taking off, and we will make every effort to encourage pro-growth AI policies.
-                """),
+                """
+        ),
         Text(
-            outlet: "Register", title: "Bletchley Declaration: positions", address: "https://news.example.org/register/bletchley",
-            licence: .own, text: "The United States and the United Kingdom signed the Bletchley Declaration on 1 November 2023."),
+            outlet: "Register",
+            title: "Bletchley Declaration: positions",
+            address: "https://news.example.org/register/bletchley",
+            licence: .own,
+            text: "The United States and the United Kingdom signed the Bletchley Declaration on 1 November 2023."
+        ),
     ]
 
     // MARK: Stories
@@ -81,65 +109,114 @@ struct Newsroom {
             headline: DraftSentence(headline, author: author),
             blocks: [
                 DraftBlock(
-                    section: "lead", purpose: .lead,
+                    section: "lead",
+                    purpose: .lead,
                     sentences: [
                         DraftSentence(
                             "About 60 countries signed a declaration on artificial intelligence in Paris on Tuesday, and the United States and the United Kingdom did not, the Harbour Times reported.",
-                            author: author)
-                    ]),
+                            author: author
+                        )
+                    ]
+                ),
                 DraftBlock(
-                    section: "what-happened", purpose: .body, label: "What Happened",
+                    section: "what-happened",
+                    purpose: .body,
+                    label: "What Happened",
                     sentences: [
                         DraftSentence(
                             "“We believe that excessive regulation of the AI sector could kill a transformative industry just as it's taking off,” Vice President JD Vance said.",
-                            author: author),
+                            author: author
+                        ),
                         DraftSentence(
                             "The text “didn’t provide enough practical clarity on global governance”, a British spokesperson said.",
-                            author: .human),
-                    ]),
+                            author: .human
+                        ),
+                    ]
+                ),
                 DraftBlock(
-                    section: "why-it-matters", purpose: .nutGraf, label: "Why It Matters",
+                    section: "why-it-matters",
+                    purpose: .nutGraf,
+                    label: "Why It Matters",
                     sentences: [
                         DraftSentence(
-                            "Both countries had signed the Bletchley Declaration on 1 November 2023.", author: author)
-                    ]),
+                            "Both countries had signed the Bletchley Declaration on 1 November 2023.",
+                            author: author
+                        )
+                    ]
+                ),
                 DraftBlock(
-                    section: "copyright", purpose: .copyright,
-                    sentences: [DraftSentence("© 2025 The Plain Dealer of Facts.", author: .human)]),
-            ], origin: DraftOrigin(drafter: "extractive"))
+                    section: "copyright",
+                    purpose: .copyright,
+                    sentences: [DraftSentence("© 2025 The Plain Dealer of Facts.", author: .human)]
+                ),
+            ],
+            origin: DraftOrigin(drafter: "extractive")
+        )
     }
 
     /// Adds the story, or its next version, with a check in which everything is proved.
     @discardableResult
     func add(
-        _ id: StoryID = "story-1", draft: Draft = draft(), section: String = "technology", note: String? = nil,
+        _ id: StoryID = "story-1",
+        draft: Draft = draft(),
+        section: String = "technology",
+        note: String? = nil,
         change: (inout [Claim]) -> Void = { _ in }
     ) async throws -> VersionRef {
         let latest = try await store.story(id)?.latestVersion ?? 0
         let refs = (0..<3).map { RevisionRef(item: ItemID("item-\($0)"), revision: 1) }
         let version = Version(
-            story: id, number: latest + 1, draft: draft, sources: refs,
+            story: id,
+            number: latest + 1,
+            draft: draft,
+            sources: refs,
             tags: Tags(
-                organisations: [Mention(span: Span(0, 0), name: "Nvidia", ticker: "NVDA")], tickers: ["NVDA"],
-                people: ["JD Vance"], places: ["Paris"], topics: ["medtop:11000000"]),
-            made: Self.noon.addingTimeInterval(-1_200), note: note, digest: Digest.sha256(draft.text))
+                organisations: [Mention(span: Span(0, 0), name: "Nvidia", ticker: "NVDA")],
+                tickers: ["NVDA"],
+                people: ["JD Vance"],
+                places: ["Paris"],
+                topics: ["medtop:11000000"]
+            ),
+            made: Self.noon.addingTimeInterval(-1_200),
+            note: note,
+            digest: Digest.sha256(draft.text)
+        )
         var claims = Self.claims(in: draft.text)
         change(&claims)
         let report = CheckReport(
-            verdict: .supported, score: 1, claims: claims, sentences: [], sources: refs, checker: "checks 1")
+            verdict: .supported,
+            score: 1,
+            claims: claims,
+            sentences: [],
+            sources: refs,
+            checker: "checks 1"
+        )
         var changes: [Change] = []
         if latest == 0 {
             changes.append(
                 .addStory(
                     Story(
-                        id: id, cluster: nil, slug: id == "story-1" ? "us-uk-stay-out" : id.raw, section: section,
-                        created: Self.noon.addingTimeInterval(-1_300), headline: draft.headline.text)))
+                        id: id,
+                        cluster: nil,
+                        slug: id == "story-1" ? "us-uk-stay-out" : id.raw,
+                        section: section,
+                        created: Self.noon.addingTimeInterval(-1_300),
+                        headline: draft.headline.text
+                    )
+                )
+            )
         }
         let ref = VersionRef(story: id, version: latest + 1)
         changes += [
             .addVersion(version),
             .addCheck(
-                CheckRecord(version: ref, digest: version.digest, report: report, made: Self.noon.addingTimeInterval(-900))),
+                CheckRecord(
+                    version: ref,
+                    digest: version.digest,
+                    report: report,
+                    made: Self.noon.addingTimeInterval(-900)
+                )
+            ),
         ]
         try await store.commit(Transaction(changes))
         return ref
@@ -151,9 +228,16 @@ struct Newsroom {
             Transaction([
                 .addSignOff(
                     SignOff(
-                        version: ref, digest: digest ?? stored, editor: "editor", editorName: "Ada Byron",
-                        accountable: "Grace Hopper", made: Self.noon.addingTimeInterval(-60)))
-            ]))
+                        version: ref,
+                        digest: digest ?? stored,
+                        editor: "editor",
+                        editorName: "Ada Byron",
+                        accountable: "Grace Hopper",
+                        made: Self.noon.addingTimeInterval(-60)
+                    )
+                )
+            ])
+        )
     }
 
     @discardableResult
@@ -185,8 +269,13 @@ struct Newsroom {
             guard let span = place(of: words, in: text), let evidence = place(of: passage, in: reports[source].text)
             else { return nil }
             return Claim(
-                kind: kind, verdict: .supported, severity: .none, span: span, text: words,
-                evidence: [ClaimEvidence(source: source, span: evidence, text: passage)])
+                kind: kind,
+                verdict: .supported,
+                severity: .none,
+                span: span,
+                text: words,
+                evidence: [ClaimEvidence(source: source, span: evidence, text: passage)]
+            )
         }
     }
 
@@ -194,6 +283,7 @@ struct Newsroom {
         guard let range = text.range(of: words) else { return nil }
         return Span(
             text.utf8.distance(from: text.startIndex, to: range.lowerBound),
-            text.utf8.distance(from: text.startIndex, to: range.upperBound))
+            text.utf8.distance(from: text.startIndex, to: range.upperBound)
+        )
     }
 }

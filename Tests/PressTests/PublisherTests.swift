@@ -88,8 +88,13 @@ struct PublisherTests {
         #expect(error?.code == .unsigned || error?.code == .blocked)
 
         let overrule = Overrule(
-            story: ref.story, finding: claim.key, reason: "The Elysée’s own list has 60.", editor: "editor",
-            editorName: "Ada Byron", made: Newsroom.noon)
+            story: ref.story,
+            finding: claim.key,
+            reason: "The Elysée’s own list has 60.",
+            editor: "editor",
+            editorName: "Ada Byron",
+            made: Newsroom.noon
+        )
         try await room.store.commit(Transaction([.addOverrule(overrule)]))
         let publication = try await room.publishSigned(ref)
         let receipt = try Receipt.read(publication.receipt)
@@ -120,7 +125,11 @@ struct PublisherTests {
         #expect(old?.code == .outdated)
         #expect(old?.fate(attempt: 1, now: Newsroom.noon) == .drop(reason: old?.message ?? ""))
 
-        let retraction = try await room.publisher().retract(second.story, note: " The figure was wrong. ", actor: "boss")
+        let retraction = try await room.publisher().retract(
+            second.story,
+            note: " The figure was wrong. ",
+            actor: "boss"
+        )
         #expect(retraction.kind == .retraction)
         #expect(retraction.note == "The figure was wrong.")
         #expect(try await room.store.story(second.story)?.state == .retracted)
@@ -136,10 +145,15 @@ struct PublisherTests {
         let first = try await room.publishSigned(try await room.add())
         let second = try await room.publishSigned(
             try await room.add(draft: Newsroom.draft(headline: "Second"), note: "tightened the lead"),
-            at: Newsroom.noon.addingTimeInterval(60))
+            at: Newsroom.noon.addingTimeInterval(60)
+        )
         let third = try await room.publishSigned(
-            try await room.add(draft: Newsroom.draft(headline: "Third"), note: "Correction: It was Tuesday, not Monday."),
-            at: Newsroom.noon.addingTimeInterval(120))
+            try await room.add(
+                draft: Newsroom.draft(headline: "Third"),
+                note: "Correction: It was Tuesday, not Monday."
+            ),
+            at: Newsroom.noon.addingTimeInterval(120)
+        )
         #expect(second.kind == .update)
         #expect(second.note == nil)
         #expect(third.kind == .correction)

@@ -12,11 +12,15 @@ struct ReceiptTests {
         let first = try await room.publishSigned(try await room.add())
         let second = try await room.publishSigned(
             try await room.add(draft: Newsroom.draft(headline: "U.S. & U.K. <stay out>: “no”")),
-            at: Newsroom.noon.addingTimeInterval(60))
+            at: Newsroom.noon.addingTimeInterval(60)
+        )
         let page = try #require(try await room.site().answer(.story(slug: second.slug)))
         let report = ReceiptVerifier(keys: [room.key.verification]).verify(
-            second.receipt, page: String(decoding: page.body, as: UTF8.self),
-            sources: Newsroom.reports.map { .init(title: $0.title, text: $0.text) }, previous: first.receipt)
+            second.receipt,
+            page: String(decoding: page.body, as: UTF8.self),
+            sources: Newsroom.reports.map { .init(title: $0.title, text: $0.text) },
+            previous: first.receipt
+        )
         #expect(report.holds)
         #expect(report.lines.allSatisfy { $0.answer == .holds }, "\(report.text)")
         #expect(Set(report.lines.map(\.point)) == Set(VerificationReport.Point.allCases))
@@ -43,7 +47,8 @@ struct ReceiptTests {
         try await room.publishSigned(try await room.add())
         let publication = try await room.publishSigned(
             try await room.add(draft: Newsroom.draft(headline: "Second"), note: "Correction: Something."),
-            at: Newsroom.noon.addingTimeInterval(60))
+            at: Newsroom.noon.addingTimeInterval(60)
+        )
         let value = try JSONReader.read(publication.receipt)
         let verifier = ReceiptVerifier(keys: [room.key.verification])
         let changed = everyChange(of: value)
@@ -69,7 +74,10 @@ struct ReceiptTests {
 
     @Test(
         "hostile receipts are refused without harm",
-        arguments: ["", "{", "[]", "null", "{\"format\":\"other\"}", String(repeating: "[", count: 100_000), "\u{FEFF}{}"])
+        arguments: [
+            "", "{", "[]", "null", "{\"format\":\"other\"}", String(repeating: "[", count: 100_000), "\u{FEFF}{}",
+        ]
+    )
     func hostile(_ text: String) {
         #expect(ReceiptVerifier(keys: []).verify(Data(text.utf8))[.format] == .fails)
     }
@@ -78,7 +86,10 @@ struct ReceiptTests {
     func otherMaterial() async throws {
         let room = try await Newsroom()
         let publication = try await room.publishSigned(try await room.add())
-        let page = String(decoding: try #require(try await room.site().answer(.story(slug: publication.slug))).body, as: UTF8.self)
+        let page = String(
+            decoding: try #require(try await room.site().answer(.story(slug: publication.slug))).body,
+            as: UTF8.self
+        )
         let verifier = ReceiptVerifier(keys: [room.key.verification])
         let altered = page.replacing("could kill", with: "will kill")
         #expect(altered != page)
@@ -141,7 +152,8 @@ struct ReceiptTests {
 struct SigningKeyTests {
     @Test("a key is kept as PEM with mode 0600 and read again; an existing file is never overwritten")
     func files() throws {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("nutgraf-\(UUID().uuidString).pem").path
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("nutgraf-\(UUID().uuidString).pem")
+            .path
         defer { try? FileManager.default.removeItem(atPath: path) }
         let made = try SigningKey.loadOrCreate(path: path)
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber

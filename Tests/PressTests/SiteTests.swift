@@ -16,8 +16,15 @@ struct SiteTests {
         let room = try await Newsroom()
         let publication = try await room.publishSigned(try await room.add())
         let page = try await text(room.site(), .story(slug: publication.slug))
-        #expect(page.contains("<a class=\"quotation\" href=\"#p3\">“We believe that excessive regulation") || page.contains("<a class=\"quotation\" href=\"#p2\">“We believe"))
-        #expect(page.contains("<mark>We believe that excessive regulation of the AI sector could kill a transformative industry just as it&#39;s taking off,</mark>"))
+        #expect(
+            page.contains("<a class=\"quotation\" href=\"#p3\">“We believe that excessive regulation")
+                || page.contains("<a class=\"quotation\" href=\"#p2\">“We believe")
+        )
+        #expect(
+            page.contains(
+                "<mark>We believe that excessive regulation of the AI sector could kill a transformative industry just as it&#39;s taking off,</mark>"
+            )
+        )
         #expect(page.contains("<cite>Office of the Vice President</cite>, <a href=\"https://speech.example/remarks\""))
         #expect(page.contains("Retrieved <time datetime=\"2025-02-11T14:04:05Z\">"))
         #expect(page.contains("<a class=\"figure\" href=\"#p1\">About 60 countries</a>"))
@@ -33,7 +40,8 @@ struct SiteTests {
         let publication = try await room.publishSigned(try await room.add())
         let site = room.site()
         for address in [
-            SiteAddress.page(.all), .story(slug: publication.slug), .page(.section("technology")), .page(.ticker("NVDA")),
+            SiteAddress.page(.all), .story(slug: publication.slug), .page(.section("technology")),
+            .page(.ticker("NVDA")),
             .method, .corrections,
         ] {
             let page = try await text(site, address)
@@ -73,7 +81,10 @@ struct SiteTests {
     @Test("links to sources are web addresses or no links")
     func sourceLinks() {
         #expect(SafeLink.address("https://a.example/b") == "https://a.example/b")
-        for bad in ["javascript:alert(1)", "data:text/html,x", "//a.example", "https://a b", "https:\\\\a", "\u{1}https://a", "JAVASCRIPT:x"] {
+        for bad in [
+            "javascript:alert(1)", "data:text/html,x", "//a.example", "https://a b", "https:\\\\a", "\u{1}https://a",
+            "JAVASCRIPT:x",
+        ] {
             #expect(SafeLink.address(bad) == nil, "\(bad)")
         }
     }
@@ -156,9 +167,14 @@ struct DisclosureTests {
             ([.model], "trainedAlgorithmicMedia", 1_000),
             ([.model, .human], "compositeWithTrainedAlgorithmicMedia", 500),
             ([.model, .machine], "compositeWithTrainedAlgorithmicMedia", 1_000), ([.human], "digitalCreation", 0),
-        ])
+        ]
+    )
     func sourceType(_ authors: [DraftSentence.Author], _ expected: String, _ permille: Int) {
-        let block = DraftBlock(section: "body", purpose: .body, sentences: authors.map { DraftSentence("Twelve chars", author: $0) })
+        let block = DraftBlock(
+            section: "body",
+            purpose: .body,
+            sentences: authors.map { DraftSentence("Twelve chars", author: $0) }
+        )
         let share = MachineShare(block)
         #expect(share.digitalSource.rawValue == expected)
         #expect(share.permille == permille)
@@ -181,8 +197,14 @@ struct DisclosureTests {
         #expect(disclosure.full.count == 3)
         #expect(disclosure.full[0].contains("without a language model"))
         #expect(disclosure.full[1].contains("7 claims in it were checked against 3 reports: 7 supported"))
-        #expect(disclosure.full[2] == "Reviewed and signed off by Ada Byron on 11 February 2025, 15:03 UTC. Grace Hopper holds editorial responsibility.")
-        #expect(disclosure.short == "(Assembled by a program and edited; reviewed by Ada Byron; Grace Hopper holds editorial responsibility.)")
+        #expect(
+            disclosure.full[2]
+                == "Reviewed and signed off by Ada Byron on 11 February 2025, 15:03 UTC. Grace Hopper holds editorial responsibility."
+        )
+        #expect(
+            disclosure.short
+                == "(Assembled by a program and edited; reviewed by Ada Byron; Grace Hopper holds editorial responsibility.)"
+        )
     }
 
     @Test("a model is named")

@@ -34,7 +34,9 @@ package enum AtomWriter {
             xml.element("category", ["term": story.section])
             for keyword in story.subjects.keywords { xml.element("category", ["term": keyword]) }
             xml.element(
-                "category", ["term": story.digitalSource.rawValue, "scheme": FeedDocument.digitalSourceScheme])
+                "category",
+                ["term": story.digitalSource.rawValue, "scheme": FeedDocument.digitalSourceScheme]
+            )
             xml.element("rights", text: story.copyright)
             xml.element("summary", ["type": "text"], text: story.travellingSummary)
             xml.element("content", ["type": "html"], text: story.bodyHTML.source)

@@ -18,8 +18,15 @@ package struct FeedDocument: Sendable, Equatable {
     package var stories: [StoryDocument]
 
     package init(
-        title: String, description: String, home: String, address: String, language: String, updated: Date,
-        hub: String? = nil, copyright: String, stories: [StoryDocument]
+        title: String,
+        description: String,
+        home: String,
+        address: String,
+        language: String,
+        updated: Date,
+        hub: String? = nil,
+        copyright: String,
+        stories: [StoryDocument]
     ) {
         self.title = title
         self.description = description

@@ -78,7 +78,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
 extension JSONValue {
     /// Two spaces a level, members in the order they were given.
     ///
-    /// - Parameter forScript: Also writes `<`, `>` and `&` as escapes, so that the text can stand inside a `script`
+    /// `forScript` also writes `<`, `>` and `&` as escapes, so that the text can stand inside a `script`
     ///   element whatever a headline holds (https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements).
     package func pretty(forScript: Bool = false) -> String {
         var output = ""
@@ -94,7 +94,9 @@ extension JSONValue {
     }
 
     /// The canonical form of RFC 8785: no spaces, members sorted by the UTF-16 code units of their names, strings with
-    /// the shortest escapes (sections 3.2.2.2 and 3.2.3). Numbers are whole, so section 3.2.2.3 does not arise.
+    /// the shortest escapes (sections 3.2.2.2 and 3.2.3).
+    ///
+    /// Numbers are whole, so section 3.2.2.3 does not arise.
     package func canonical() -> String { sorted().compact() }
 
     private func sorted() -> JSONValue {
@@ -103,7 +105,8 @@ extension JSONValue {
         case .object(let members):
             .object(
                 members.sorted { $0.name.utf16.lexicographicallyPrecedes($1.name.utf16) }
-                    .map { Member($0.name, $0.value.sorted()) })
+                    .map { Member($0.name, $0.value.sorted()) }
+            )
         case .null, .bool, .integer, .string: self
         }
     }

@@ -31,7 +31,8 @@ package enum NewsArticleWriter {
                         "@type": $0.kind == .person ? "Person" : "Organization", "name": .string($0.name),
                         "url": $0.kind == .organisation ? .string(story.publisher.address) : nil,
                     ])
-                }),
+                }
+            ),
             "editor": .object(["@type": "Person", "name": .string(story.editor)]),
             "accountablePerson": .object(["@type": "Person", "name": .string(story.accountable)]),
             "publisher": publisher,
@@ -54,7 +55,9 @@ package enum NewsArticleWriter {
         ])
     }
 
-    /// The element for a page's head. `script` here is data: browsers do not run it, and no content policy stops it.
+    /// The element for a page's head.
+    ///
+    /// `script` here is data: browsers do not run it, and no content policy stops it.
     package static func element(_ story: StoryDocument) -> HTML {
         HTML(verbatim: "<script type=\"\(mediaType)\">\(value(story).pretty(forScript: true))</script>")
     }

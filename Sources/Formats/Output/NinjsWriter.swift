@@ -82,7 +82,8 @@ package enum NinjsWriter {
                     "name": .string(company.name), "rel": "about",
                     "symbols": company.symbol.map { [.object(["symbol": .string($0)])] },
                 ])
-            })
+            }
+        )
     }
 
     private static func named(_ names: [String]) -> JSONValue? {
@@ -96,7 +97,8 @@ package enum NinjsWriter {
                 .object([
                     "name": .string(topic.name), "uri": topic.address.map { .string($0) }, "creator": "Nutgraf",
                 ])
-            })
+            }
+        )
     }
 
     private static func infoSource(_ citation: StoryDocument.Citation) -> JSONValue {

@@ -27,7 +27,9 @@ package enum RSSWriter {
                 xml.element("generator", text: "Nutgraf \(NewsModel.programVersion)")
                 xml.element("docs", text: "https://www.rssboard.org/rss-specification")
                 xml.element(
-                    "atom:link", ["href": feed.address, "rel": "self", "type": "application/rss+xml"])
+                    "atom:link",
+                    ["href": feed.address, "rel": "self", "type": "application/rss+xml"]
+                )
                 if let hub = feed.hub { xml.element("atom:link", ["href": hub, "rel": "hub"]) }
                 for story in feed.stories { write(story, into: &xml) }
             }
@@ -46,7 +48,10 @@ package enum RSSWriter {
             xml.element("category", text: story.section)
             for keyword in story.subjects.keywords { xml.element("category", text: keyword) }
             xml.element(
-                "category", ["domain": FeedDocument.digitalSourceScheme], text: story.digitalSource.rawValue)
+                "category",
+                ["domain": FeedDocument.digitalSourceScheme],
+                text: story.digitalSource.rawValue
+            )
             xml.element("description", text: story.travellingSummary)
             xml.element("content:encoded", text: story.bodyHTML.source)
         }

@@ -21,7 +21,7 @@ package enum SitemapWriter {
         }
     }
 
-    /// - Parameter pages: Those past the protocol's limit are left out.
+    /// The sitemap of all pages; those past the protocol's limit are left out.
     package static func write(_ pages: [Page]) -> String {
         var xml = XMLText()
         xml.element("urlset", ["xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"]) { xml in
@@ -71,7 +71,12 @@ package enum SitemapWriter {
         package var modified: Date
 
         package init(
-            address: String, headline: String, publication: String, language: String, published: Date, modified: Date
+            address: String,
+            headline: String,
+            publication: String,
+            language: String,
+            published: Date,
+            modified: Date
         ) {
             self.address = address
             self.headline = headline

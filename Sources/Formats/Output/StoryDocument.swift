@@ -42,11 +42,29 @@ package struct StoryDocument: Sendable, Equatable {
     package var copyright: String
 
     package init(
-        id: String, address: String, slug: String, version: Int, status: Status, headline: String, summary: String,
-        language: String, section: String, firstPublished: Date, modified: Date, authors: [Author], editor: String,
-        accountable: String, publisher: House, paragraphs: [Paragraph], disclosure: DisclosureText,
-        digitalSource: DigitalSource, note: String? = nil, subjects: Subjects = Subjects(), sources: [Citation] = [],
-        receiptAddress: String, copyright: String
+        id: String,
+        address: String,
+        slug: String,
+        version: Int,
+        status: Status,
+        headline: String,
+        summary: String,
+        language: String,
+        section: String,
+        firstPublished: Date,
+        modified: Date,
+        authors: [Author],
+        editor: String,
+        accountable: String,
+        publisher: House,
+        paragraphs: [Paragraph],
+        disclosure: DisclosureText,
+        digitalSource: DigitalSource,
+        note: String? = nil,
+        subjects: Subjects = Subjects(),
+        sources: [Citation] = [],
+        receiptAddress: String,
+        copyright: String
     ) {
         self.id = id
         self.address = address
@@ -155,7 +173,10 @@ package struct StoryDocument: Sendable, Equatable {
         package var topics: [Topic]
 
         package init(
-            companies: [Company] = [], people: [String] = [], places: [String] = [], topics: [Topic] = []
+            companies: [Company] = [],
+            people: [String] = [],
+            places: [String] = [],
+            topics: [Topic] = []
         ) {
             self.companies = companies
             self.people = people
@@ -166,7 +187,8 @@ package struct StoryDocument: Sendable, Equatable {
         /// Every name once, for formats that know only words.
         package var keywords: [String] {
             var seen: Set<String> = []
-            let all = companies.flatMap { [$0.symbol.map { "$" + $0 }, $0.name].compactMap(\.self) }
+            let all =
+                companies.flatMap { [$0.symbol.map { "$" + $0 }, $0.name].compactMap(\.self) }
                 + people + places + topics.map(\.name)
             return all.filter { !$0.isEmpty && seen.insert($0).inserted }
         }
@@ -187,7 +209,9 @@ package struct StoryDocument: Sendable, Equatable {
 }
 
 extension StoryDocument {
-    /// The story's body for feeds and ninjs: note, paragraphs, disclosure. A retraction keeps only its note.
+    /// The story's body for feeds and ninjs: note, paragraphs, disclosure.
+    ///
+    /// A retraction keeps only its note.
     ///
     /// The disclosure is part of the body so that it is still there where only the body is taken over.
     package var bodyHTML: HTML {
@@ -196,7 +220,8 @@ extension StoryDocument {
         guard status != .retraction else { return body }
         for paragraph in paragraphs {
             let label = paragraph.label.map { "<strong>\($0):</strong> " as HTML }
-            body += "<p data-digital-source-type=\"\(paragraph.digitalSource.rawValue)\">\(label)\(paragraph.text)</p>\n"
+            body +=
+                "<p data-digital-source-type=\"\(paragraph.digitalSource.rawValue)\">\(label)\(paragraph.text)</p>\n"
         }
         body += "<hr>\n"
         for line in disclosure.full { body += "<p><small>\(line)</small></p>\n" }
@@ -209,7 +234,8 @@ extension StoryDocument {
         var parts: [String] = []
         if let note, !note.isEmpty { parts.append("\(noteTitle): \(note)") }
         if status != .retraction {
-            parts += paragraphs.map { paragraph in paragraph.label.map { "\($0): \(paragraph.text)" } ?? paragraph.text }
+            parts += paragraphs.map { paragraph in paragraph.label.map { "\($0): \(paragraph.text)" } ?? paragraph.text
+            }
             parts += disclosure.full
         }
         return parts.joined(separator: "\n\n")

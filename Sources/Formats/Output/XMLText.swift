@@ -9,7 +9,9 @@ package struct XMLText: Sendable {
 
     /// An element that holds others.
     package mutating func element(
-        _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: (inout XMLText) -> Void
+        _ name: String,
+        _ attributes: KeyValuePairs<String, String> = [:],
+        _ content: (inout XMLText) -> Void
     ) {
         indent()
         open(name, attributes)
@@ -23,7 +25,9 @@ package struct XMLText: Sendable {
 
     /// An element that holds text, or nothing.
     package mutating func element(
-        _ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String? = nil
+        _ name: String,
+        _ attributes: KeyValuePairs<String, String> = [:],
+        text: String? = nil
     ) {
         indent()
         open(name, attributes)

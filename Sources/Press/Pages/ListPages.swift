@@ -16,12 +16,19 @@ struct ListPages {
         top.forEach { shown.insert($0.version.story) }
         var body: HTML = "<h1 class=\"hidden\">\(masthead.name)</h1>\n"
         guard let lead = top.first else {
-            body += "<p class=\"empty\">Nothing has been published yet. The first story appears here when an editor has signed it.</p>"
+            body +=
+                "<p class=\"empty\">Nothing has been published yet. The first story appears here when an editor has signed it.</p>"
             return SitePage(
-                title: masthead.name, description: masthead.tagline, path: SitePath.front, body: body, isFront: true,
-                dateline: Timestamp.longDay(now))
+                title: masthead.name,
+                description: masthead.tagline,
+                path: SitePath.front,
+                body: body,
+                isFront: true,
+                dateline: Timestamp.longDay(now)
+            )
         }
-        body += "<div class=\"top\">\n\(card(lead, size: .lead))<div class=\"second\">\n\(top.dropFirst().prefix(3).html { card($0, size: .large) })</div>\n</div>\n"
+        body +=
+            "<div class=\"top\">\n\(card(lead, size: .lead))<div class=\"second\">\n\(top.dropFirst().prefix(3).html { card($0, size: .large) })</div>\n</div>\n"
         let third = top.dropFirst(4)
         if !third.isEmpty { body += "<div class=\"row\">\n\(third.html { card($0, size: .brief) })</div>\n" }
         for section in sectionKeys(publications) {
@@ -37,13 +44,22 @@ struct ListPages {
                 """
         }
         return SitePage(
-            title: masthead.name, description: masthead.tagline, path: SitePath.front, body: body, isFront: true,
-            dateline: Timestamp.longDay(now))
+            title: masthead.name,
+            description: masthead.tagline,
+            path: SitePath.front,
+            body: body,
+            isFront: true,
+            dateline: Timestamp.longDay(now)
+        )
     }
 
-    /// - Parameter feed: The path of the list's feeds, without the file's name.
+    /// One list; its feeds lie under `path`.
     func list(
-        title: String, kicker: String, path: String, current: String?, publications: [Publication]
+        title: String,
+        kicker: String,
+        path: String,
+        current: String?,
+        publications: [Publication]
     ) -> SitePage {
         let empty: HTML = publications.isEmpty ? "<p class=\"empty\">No story here yet.</p>\n" : .empty
         let body: HTML = """
@@ -53,9 +69,16 @@ struct ListPages {
             \(empty)<div class="list">
             \(publications.html { card($0, size: .item) })</div>
             """
-        let feed: HTML = "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"\(title)\" href=\"\(path)/feed.xml\">\n"
+        let feed: HTML =
+            "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"\(title)\" href=\"\(path)/feed.xml\">\n"
         return SitePage(
-            title: title, description: "Stories: \(title)", path: path, head: feed, body: body, current: current)
+            title: title,
+            description: "Stories: \(title)",
+            path: path,
+            head: feed,
+            body: body,
+            current: current
+        )
     }
 
     func corrections(_ publications: [Publication]) -> SitePage {
@@ -68,11 +91,14 @@ struct ListPages {
         }
         let contact: HTML =
             masthead.contact.flatMap { SafeLink.address($0.contains("://") ? $0 : "mailto:" + $0) }
-            .map { "<p>Found an error? <a href=\"\($0)\">Tell us</a>; each report is read by an editor.</p>\n" } ?? .empty
+            .map { "<p>Found an error? <a href=\"\($0)\">Tell us</a>; each report is read by an editor.</p>\n" }
+            ?? .empty
         let list: HTML =
-            publications.isEmpty ? "<p class=\"empty\">No correction so far.</p>" : "<ul class=\"notes\">\n\(items)</ul>"
+            publications.isEmpty
+            ? "<p class=\"empty\">No correction so far.</p>" : "<ul class=\"notes\">\n\(items)</ul>"
         return SitePage(
-            title: "Corrections", description: "What we got wrong, and when we put it right.",
+            title: "Corrections",
+            description: "What we got wrong, and when we put it right.",
             path: SitePath.corrections,
             body: """
                 <header class="list-head"><h1>Corrections</h1>
@@ -80,7 +106,9 @@ struct ListPages {
                 story’s receipts. A story that should not have been published is retracted: its address says so and why.</p>
                 \(contact)</header>
                 \(list)
-                """, current: SitePath.corrections)
+                """,
+            current: SitePath.corrections
+        )
     }
 
     private enum Size: String { case lead, large, brief, item }

@@ -8,7 +8,8 @@ struct NoticePages {
     /// What stands at a retracted story's address.
     func retraction(_ publication: Publication) -> SitePage {
         SitePage(
-            title: "Retracted: \(publication.headline)", path: nil,
+            title: "Retracted: \(publication.headline)",
+            path: nil,
             body: """
                 <article class="story">
                 <header><p class="kicker">Retracted</p>
@@ -22,13 +23,15 @@ struct NoticePages {
                 <a href="\(SitePath.corrections)">All corrections</a></p>
                 </div>
                 </article>
-                """)
+                """
+        )
     }
 
     /// How stories are made, and how anybody verifies a receipt.
     func method() -> SitePage {
         SitePage(
-            title: "How we work", description: "What the machine does, what an editor does, and how to verify it.",
+            title: "How we work",
+            description: "What the machine does, what an editor does, and how to verify it.",
             path: SitePath.method,
             body: """
                 <article class="story prose">
@@ -55,6 +58,7 @@ struct NoticePages {
                 corrections</a>. When a source changes later, the stories that rest on it are checked again.</p>
                 </div>
                 </article>
-                """)
+                """
+        )
     }
 }

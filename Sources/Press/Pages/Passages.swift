@@ -23,6 +23,7 @@ struct Passages {
 
     /// - Parameters:
     ///   - span: The paragraph's place in the text.
+    ///   - edition: Checked; without a check there are no passages.
     ///   - number: The number of the page's first passage that is still free; moved on.
     init(in span: Span, of edition: Edition, number: inout Int) {
         let claims = (edition.check?.report.claims ?? []).filter { span.contains($0.span) }
@@ -30,7 +31,8 @@ struct Passages {
         var found: [(source: Int, span: Span, claim: Claim)] = []
         for claim in claims {
             if let overrule = edition.overrule(of: claim) { overruled.append((claim, overrule)) }
-            guard claim.verdict == .supported, let best = claim.evidence.first, indices.indices.contains(best.source), let source = indices[best.source],
+            guard claim.verdict == .supported, let best = claim.evidence.first, indices.indices.contains(best.source),
+                let source = indices[best.source],
                 edition.reports[source].revision.text.text(in: best.span) != nil, !best.span.isEmpty
             else { continue }
             found.append((source, best.span, claim))
@@ -58,7 +60,9 @@ struct Passages {
     private static let context = 160
 
     private mutating func add(
-        _ group: [(source: Int, span: Span, claim: Claim)], _ edition: Edition, _ number: inout Int
+        _ group: [(source: Int, span: Span, claim: Claim)],
+        _ edition: Edition,
+        _ number: inout Int
     ) {
         guard let first = group.first, let end = group.map(\.span.end).max() else { return }
         let report = edition.reports[first.source]
@@ -69,12 +73,18 @@ struct Passages {
         let marks = Self.merged((exact.isEmpty ? group : exact).map(\.span))
         passages.append(
             Passage(
-                id: id, report: report,
-                excerpt: Self.widened(Span(first.span.start, end), in: Array(report.revision.text.utf8)), marks: marks,
-                claims: group.map(\.claim).sorted { $0.span < $1.span }))
+                id: id,
+                report: report,
+                excerpt: Self.widened(Span(first.span.start, end), in: Array(report.revision.text.utf8)),
+                marks: marks,
+                claims: group.map(\.claim).sorted { $0.span < $1.span }
+            )
+        )
     }
 
-    private static func name(_ claim: Claim) -> String { "\(claim.span.start)-\(claim.span.end)-\(claim.kind.rawValue)" }
+    private static func name(_ claim: Claim) -> String {
+        "\(claim.span.start)-\(claim.span.end)-\(claim.kind.rawValue)"
+    }
 
     /// The span with up to ``context`` bytes on each side, not past the paragraph and not inside a word.
     private static func widened(_ span: Span, in bytes: [UInt8]) -> Span {

@@ -1,8 +1,9 @@
 package import Formats
 import Foundation
 
-/// The frame around every public page: head, masthead, navigation, footer. Reader pages (subscription, alerts) use it
-/// as well, so that the site looks like one house.
+/// The frame around every public page: head, masthead, navigation, footer.
+///
+/// Reader pages (subscription, alerts) use it as well, so that the site looks like one house.
 ///
 /// ```swift
 /// let page = SitePage(title: "Subscribe", path: "/subscribe", body: "<h1>Subscribe</h1>…")
@@ -14,7 +15,9 @@ package struct SitePage: Sendable, Equatable {
     package var title: String
     /// For search engines and previews; left out when empty.
     package var description = ""
-    /// Our path, for the canonical link. Nil for pages that should not be indexed (confirmations, errors).
+    /// Our path, for the canonical link.
+    ///
+    /// Nil for pages that should not be indexed (confirmations, errors).
     package var path: String?
     /// More elements for the head.
     package var head = HTML.empty
@@ -27,8 +30,14 @@ package struct SitePage: Sendable, Equatable {
     package var dateline: String?
 
     package init(
-        title: String, description: String = "", path: String?, head: HTML = .empty, body: HTML,
-        current: String? = nil, isFront: Bool = false, dateline: String? = nil
+        title: String,
+        description: String = "",
+        path: String?,
+        head: HTML = .empty,
+        body: HTML,
+        current: String? = nil,
+        isFront: Bool = false,
+        dateline: String? = nil
     ) {
         self.title = title
         self.description = description
@@ -96,10 +105,11 @@ package struct SitePage: Sendable, Equatable {
     }
 
     private func footer(_ masthead: Masthead) -> HTML {
-        let contact: HTML = masthead.contact.map { contact in
-            let address = contact.contains("://") ? contact : "mailto:" + contact
-            return "<li><a href=\"\(SafeLink.address(address) ?? "/")\">Report an error</a></li>\n"
-        } ?? .empty
+        let contact: HTML =
+            masthead.contact.map { contact in
+                let address = contact.contains("://") ? contact : "mailto:" + contact
+                return "<li><a href=\"\(SafeLink.address(address) ?? "/")\">Report an error</a></li>\n"
+            } ?? .empty
         return """
             <footer class="colophon">
             <p class="name">\(masthead.name)</p>
@@ -110,7 +120,7 @@ package struct SitePage: Sendable, Equatable {
             <li><a href="\(SitePath.method)">How we work</a></li>
             <li><a href="\(SitePath.corrections)">Corrections</a></li>
             \(contact)</ul></nav>
-            <p class="small">Every quotation, figure, name and date here was traced to its source before an editor signed it.
+            <p class="small">Every quotation, figure, name and date here was checked against its source before an editor signed it.
             Each story carries a signed receipt that anybody can verify.</p>
             </footer>
             """

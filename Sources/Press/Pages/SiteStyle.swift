@@ -1,7 +1,9 @@
 extension Stylesheet {
     /// The one stylesheet of the public site: a paper's page, one column on a phone, the evidence in the margin on a
-    /// wide screen; light and dark, print. System fonts only. Text and links keep a contrast of 4.5 to 1 or more on
-    /// every ground they stand on (WCAG 2.2, success criterion 1.4.3).
+    /// wide screen; light and dark, print.
+    ///
+    /// System fonts only. Text and links keep a contrast of 4.5 to 1 or more on every ground they stand on (WCAG 2.2,
+    /// success criterion 1.4.3).
     package static let site = Stylesheet(
         name: "site",
         source: """
@@ -168,7 +170,7 @@ extension Stylesheet {
             .facts dt { font-family: var(--sans); font-size: .8125rem; color: var(--soft); }
             .facts dd { margin: 0; font-size: 1.35rem; font-weight: 700; line-height: 1.25; }
             .facts dd small { display: block; font-weight: 400; font-family: var(--sans); }
-            .timeline { width: 100%; height: auto; display: block; margin: 1rem 0; }
+            .timeline { width: 100%; max-width: 48rem; height: auto; display: block; margin: 1rem 0; }
             .timeline text { fill: var(--soft); font-family: var(--sans); font-size: 13px; }
             .timeline .axis { stroke: var(--rule); stroke-width: 1; }
             .timeline .for-dot { fill: var(--proof); }
@@ -206,5 +208,6 @@ extension Stylesheet {
               .para, .making, .notice { break-inside: avoid; }
             }
 
-            """)
+            """
+    )
 }

@@ -7,29 +7,45 @@ extension StoryDocument {
         let disclosure = Disclosure(edition)
         let draft = edition.version.draft
         let isMachines = disclosure.share.permille >= 500 || edition.writer == nil
-        let author = isMachines ? Author(masthead.name, .organisation) : Author(edition.writer ?? masthead.name, .person)
+        let author =
+            isMachines ? Author(masthead.name, .organisation) : Author(edition.writer ?? masthead.name, .person)
         self.init(
             id: "tag:\(masthead.host),\(Timestamp.day(publication.firstPublished)):story/\(publication.version.story)",
-            address: masthead.absolute(SitePath.story(publication.slug)), slug: publication.slug,
-            version: publication.version.version, status: Status(publication.kind), headline: publication.headline,
-            summary: publication.summary, language: masthead.language,
-            section: masthead.sectionTitle(publication.section), firstPublished: publication.firstPublished,
-            modified: publication.published, authors: [author], editor: edition.signOff?.editorName ?? "nobody",
-            accountable: edition.signOff?.accountable ?? masthead.name, publisher: masthead.house,
+            address: masthead.absolute(SitePath.story(publication.slug)),
+            slug: publication.slug,
+            version: publication.version.version,
+            status: Status(publication.kind),
+            headline: publication.headline,
+            summary: publication.summary,
+            language: masthead.language,
+            section: masthead.sectionTitle(publication.section),
+            firstPublished: publication.firstPublished,
+            modified: publication.published,
+            authors: [author],
+            editor: edition.signOff?.editorName ?? "nobody",
+            accountable: edition.signOff?.accountable ?? masthead.name,
+            publisher: masthead.house,
             paragraphs: draft.blocks.map { block in
                 Paragraph(
-                    label: block.label, text: block.sentences.map(\.text).joined(separator: " "),
-                    digitalSource: MachineShare(block).digitalSource)
+                    label: block.label,
+                    text: block.sentences.map(\.text).joined(separator: " "),
+                    digitalSource: MachineShare(block).digitalSource
+                )
             },
-            disclosure: disclosure.text, digitalSource: disclosure.share.digitalSource, note: publication.note,
+            disclosure: disclosure.text,
+            digitalSource: disclosure.share.digitalSource,
+            note: publication.note,
             subjects: Subjects(publication.tags),
             sources: edition.reports.map { report in
                 Citation(
-                    outlet: report.item.outlet, title: report.revision.title,
-                    address: SafeLink.address(report.item.address))
+                    outlet: report.item.outlet,
+                    title: report.revision.title,
+                    address: SafeLink.address(report.item.address)
+                )
             },
             receiptAddress: masthead.absolute(SitePath.receipt(publication.slug)),
-            copyright: "© \(Timestamp.day(publication.firstPublished).prefix(4)) \(masthead.name)")
+            copyright: "© \(Timestamp.day(publication.firstPublished).prefix(4)) \(masthead.name)"
+        )
     }
 }
 
@@ -59,7 +75,10 @@ extension StoryDocument.Subjects {
             companies.append(Company(ticker, symbol: ticker))
         }
         self.init(
-            companies: companies, people: tags.people, places: tags.places,
-            topics: tags.topics.map { Topic(MediaTopics.name(of: $0), address: MediaTopics.address(of: $0)) })
+            companies: companies,
+            people: tags.people,
+            places: tags.places,
+            topics: tags.topics.map { Topic(MediaTopics.name(of: $0), address: MediaTopics.address(of: $0)) }
+        )
     }
 }

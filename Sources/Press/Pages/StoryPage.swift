@@ -17,8 +17,13 @@ struct StoryPage {
 
     var page: SitePage {
         SitePage(
-            title: document.headline, description: document.summary, path: SitePath.story(document.slug),
-            head: head, body: article, current: section)
+            title: document.headline,
+            description: document.summary,
+            path: SitePath.story(document.slug),
+            head: head,
+            body: article,
+            current: section
+        )
     }
 
     private var head: HTML {

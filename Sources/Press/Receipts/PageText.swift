@@ -4,7 +4,9 @@
 /// It reads what ``StoryPage`` writes, where every element is closed; of any other page it finds nothing. Bounded by
 /// the page's length, no recursion.
 enum PageText {
-    /// The parts joined as in ``NewsModel/Draft/text``: apart by an empty line. Nil when the page has no such element.
+    /// The parts joined as in ``NewsModel/Draft/text``: apart by an empty line.
+    ///
+    /// Nil when the page has no such element.
     static func read(_ html: String) -> String? {
         let bytes = Array(html.utf8)
         var parts: [String] = []

@@ -124,14 +124,26 @@ package struct Receipt: Sendable, Codable, Equatable {
 extension Receipt {
     /// - Throws: `.brokenEvidence` when a claim or its evidence points past its text or to a source that is not there.
     package init(
-        _ edition: Edition, check: CheckRecord, signOff: SignOff, kind: Publication.Kind, note: String?,
-        address: String, publication: String, published: Date, firstPublished: Date, previous: Previous?
+        _ edition: Edition,
+        check: CheckRecord,
+        signOff: SignOff,
+        kind: Publication.Kind,
+        note: String?,
+        address: String,
+        publication: String,
+        published: Date,
+        firstPublished: Date,
+        previous: Previous?
     ) throws(PressError) {
         let version = edition.version
         let share = MachineShare(version.draft)
         story = StoryPart(
-            id: version.story.raw, publication: publication, address: address, headline: version.draft.headline.text,
-            section: edition.story.section)
+            id: version.story.raw,
+            publication: publication,
+            address: address,
+            headline: version.draft.headline.text,
+            section: edition.story.section
+        )
         self.version = version.number
         self.kind = kind.rawValue
         self.note = note
@@ -141,25 +153,40 @@ extension Receipt {
         self.previous = previous
         sources = edition.reports.map { report in
             SourcePart(
-                item: report.item.id.raw, revision: report.revision.number, outlet: report.item.outlet,
-                title: report.revision.title, address: report.item.address,
-                retrieved: Timestamp.iso8601(report.revision.fetched), contentHash: report.revision.contentHash,
-                licence: report.item.licence.rawValue)
+                item: report.item.id.raw,
+                revision: report.revision.number,
+                outlet: report.item.outlet,
+                title: report.revision.title,
+                address: report.item.address,
+                retrieved: Timestamp.iso8601(report.revision.fetched),
+                contentHash: report.revision.contentHash,
+                licence: report.item.licence.rawValue
+            )
         }
         claims = try ReceiptClaims(edition).parts(of: check.report.claims)
         let use = version.draft.origin.modelUse
         machine = Machine(
-            drafter: version.draft.origin.drafter, model: use?.model, promptHash: use?.promptHash,
-            answerHash: use?.answerHash, sharePermille: share.permille, digitalSourceType: share.digitalSource.address,
+            drafter: version.draft.origin.drafter,
+            model: use?.model,
+            promptHash: use?.promptHash,
+            answerHash: use?.answerHash,
+            sharePermille: share.permille,
+            digitalSourceType: share.digitalSource.address,
             paragraphs: version.draft.blocks.filter(\.purpose.isChecked).map { block in
                 let share = MachineShare(block)
                 return ParagraphPart(
-                    section: block.section, sharePermille: share.permille,
-                    digitalSourceType: share.digitalSource.address)
-            })
+                    section: block.section,
+                    sharePermille: share.permille,
+                    digitalSourceType: share.digitalSource.address
+                )
+            }
+        )
         self.signOff = SignOffPart(
-            editor: signOff.editorName, accountable: signOff.accountable, digest: signOff.digest,
-            at: Timestamp.iso8601(signOff.made))
+            editor: signOff.editorName,
+            accountable: signOff.accountable,
+            digest: signOff.digest,
+            at: Timestamp.iso8601(signOff.made)
+        )
         checker = check.report.checker
         checked = Timestamp.iso8601(check.made)
         program = "nutgraf \(NewsModel.programVersion)"
@@ -176,13 +203,16 @@ extension Receipt {
             throw PressError(.brokenEvidence, "The receipt cannot be written as JSON.")
         }
         value = value.setting(
-            "signature", .object(["algorithm": "Ed25519", "key": .string(key.verification.id)]))
+            "signature",
+            .object(["algorithm": "Ed25519", "key": .string(key.verification.id)])
+        )
         let signature = try key.signature(of: value.canonical())
         value = value.setting(
             "signature",
             .object([
                 "algorithm": "Ed25519", "key": .string(key.verification.id), "value": .string(signature.base64URL),
-            ]))
+            ])
+        )
         return Data(value.pretty().utf8)
     }
 
@@ -199,7 +229,10 @@ extension Receipt {
         do {
             let receipt = try decoder.decode(Receipt.self, from: content)
             guard receipt.format == currentFormat else {
-                throw PressError(.brokenEvidence, "This is a receipt of the format “\(receipt.format.prefix(40))”; we read \(currentFormat).")
+                throw PressError(
+                    .brokenEvidence,
+                    "This is a receipt of the format “\(receipt.format.prefix(40))”; we read \(currentFormat)."
+                )
             }
             return receipt
         } catch let error as PressError {
@@ -230,20 +263,32 @@ private struct ReceiptClaims {
         var parts: [Receipt.ClaimPart] = []
         for claim in claims {
             guard let words = text.text(in: claim.span) else {
-                throw PressError(.brokenEvidence, "A claim points outside the text: “\(claim.text.prefix(80))”. Check the version again.")
+                throw PressError(
+                    .brokenEvidence,
+                    "A claim points outside the text: “\(claim.text.prefix(80))”. Check the version again."
+                )
             }
             var evidence: [Receipt.EvidencePart] = []
             for passage in claim.evidence { evidence.append(try part(of: passage, for: claim)) }
             let overrule = edition.overrule(of: claim)
             parts.append(
                 Receipt.ClaimPart(
-                    kind: claim.kind.rawValue, verdict: claim.verdict.rawValue, severity: claim.severity.word,
-                    span: offsets.scalars(claim.span), text: words,
-                    message: claim.message.isEmpty ? nil : claim.message, evidence: evidence,
+                    kind: claim.kind.rawValue,
+                    verdict: claim.verdict.rawValue,
+                    severity: claim.severity.word,
+                    span: offsets.scalars(claim.span),
+                    text: words,
+                    message: claim.message.isEmpty ? nil : claim.message,
+                    evidence: evidence,
                     overruled: overrule.map {
                         Receipt.OverrulePart(
-                            reason: $0.reason, editor: $0.editorName, at: Timestamp.iso8601($0.made))
-                    }))
+                            reason: $0.reason,
+                            editor: $0.editorName,
+                            at: Timestamp.iso8601($0.made)
+                        )
+                    }
+                )
+            )
         }
         return parts
     }
@@ -254,7 +299,8 @@ private struct ReceiptClaims {
         else {
             throw PressError(
                 .brokenEvidence,
-                "The evidence for “\(claim.text.prefix(80))” points to a passage that is not stored. Check the version again.")
+                "The evidence for “\(claim.text.prefix(80))” points to a passage that is not stored. Check the version again."
+            )
         }
         return Receipt.EvidencePart(source: source, span: sourceOffsets[source].scalars(passage.span), text: words)
     }

@@ -3,14 +3,18 @@ import Formats
 import NewsModel
 
 /// Says what of a receipt holds, with nothing but the receipt, the house's public keys and, where given, the page, the
-/// sources and the receipt before. No network, no store, no clock.
+/// sources and the receipt before.
+///
+/// No network, no store, no clock.
 package struct ReceiptVerifier: Sendable {
     private let keys: [VerificationKey]
 
     /// - Parameter keys: The keys that the verifier trusts, from ``SitePath/keys`` or a copy kept earlier.
     package init(keys: [VerificationKey]) { self.keys = keys }
 
-    /// A source as the verifier holds it. ``text`` is the extracted text the receipt's spans point into.
+    /// A source as the verifier holds it.
+    ///
+    /// ``text`` is the extracted text the receipt's spans point into.
     package struct SourceText: Sendable, Equatable {
         package var title: String
         package var text: String
@@ -26,8 +30,12 @@ package struct ReceiptVerifier: Sendable {
     ///   - page: The story page's HTML, as served.
     ///   - sources: Any of the sources, in any order; each is found by its content hash.
     ///   - previous: The receipt of the version before, as served.
+    /// - Returns: A line for each point; never throws, whatever it is given.
     package func verify(
-        _ receipt: Data, page: String? = nil, sources: [SourceText] = [], previous: Data? = nil
+        _ receipt: Data,
+        page: String? = nil,
+        sources: [SourceText] = [],
+        previous: Data? = nil
     ) -> VerificationReport {
         var report = VerificationReport()
         let value: JSONValue
@@ -39,7 +47,11 @@ package struct ReceiptVerifier: Sendable {
             report.add(.format, .fails, "The receipt cannot be read: \(error)")
             return report
         }
-        report.add(.format, .holds, "A receipt of the format \(content.format) for “\(content.story.headline)”, version \(content.version).")
+        report.add(
+            .format,
+            .holds,
+            "A receipt of the format \(content.format) for “\(content.story.headline)”, version \(content.version)."
+        )
         checkSignature(value, content, &report)
         checkSignOff(content, &report)
         checkClaims(content, &report)
@@ -59,21 +71,29 @@ package struct ReceiptVerifier: Sendable {
         }
         guard let key = keys.first(where: { $0.id == signature.key }) else {
             return report.add(
-                .signature, keys.isEmpty ? .unknown : .fails,
+                .signature,
+                keys.isEmpty ? .unknown : .fails,
                 keys.isEmpty
                     ? "No public key was given; get the house's keys from \(SitePath.keys)."
-                    : "The receipt was signed with the key \(signature.key.prefix(64)), which is not among the keys given.")
+                    : "The receipt was signed with the key \(signature.key.prefix(64)), which is not among the keys given."
+            )
         }
         key.isValid(bytes, of: Receipt.signedForm(of: value))
             ? report.add(.signature, .holds, "Signed with the key \(key.id); nothing in it was changed since.")
-            : report.add(.signature, .fails, "The signature does not fit: something in the receipt was changed after it was signed.")
+            : report.add(
+                .signature,
+                .fails,
+                "The signature does not fit: something in the receipt was changed after it was signed."
+            )
     }
 
     private func checkSignOff(_ receipt: Receipt, _ report: inout VerificationReport) {
         receipt.signOff.digest == receipt.textDigest
             ? report.add(
-                .signOff, .holds,
-                "\(receipt.signOff.editor) signed exactly this text on \(receipt.signOff.at); \(receipt.signOff.accountable) is responsible.")
+                .signOff,
+                .holds,
+                "\(receipt.signOff.editor) signed exactly this text on \(receipt.signOff.at); \(receipt.signOff.accountable) is responsible."
+            )
             : report.add(.signOff, .fails, "The sign-off is for another text than the one published.")
     }
 
@@ -82,7 +102,11 @@ package struct ReceiptVerifier: Sendable {
         let proved = receipt.claims.count { $0.verdict == Verdict.supported.rawValue }
         let overruled = receipt.claims.count { $0.overruled != nil }
         if let first = open.first {
-            report.add(.claims, .fails, "\(open.count) of \(receipt.claims.count) claims should have stopped publication: “\(first.text)”.")
+            report.add(
+                .claims,
+                .fails,
+                "\(open.count) of \(receipt.claims.count) claims should have stopped publication: “\(first.text)”."
+            )
             return
         }
         let dangling = receipt.claims.flatMap(\.evidence).first {
@@ -108,13 +132,18 @@ package struct ReceiptVerifier: Sendable {
         }
         let scalars = Array(text.unicodeScalars)
         for claim in receipt.claims {
-            guard claim.span.count == 2, claim.span[0] >= 0, claim.span[0] <= claim.span[1], claim.span[1] <= scalars.count,
+            guard claim.span.count == 2, claim.span[0] >= 0, claim.span[0] <= claim.span[1],
+                claim.span[1] <= scalars.count,
                 scalars[claim.span[0]..<claim.span[1]].elementsEqual(claim.text.unicodeScalars)
             else {
                 return report.add(.page, .fails, "A claim does not stand where the receipt says: “\(claim.text)”.")
             }
         }
-        report.add(.page, .holds, "The text on the page is the text that was signed, and every claim stands where the receipt says.")
+        report.add(
+            .page,
+            .holds,
+            "The text on the page is the text that was signed, and every claim stands where the receipt says."
+        )
     }
 
     private func checkSources(_ given: [SourceText], _ receipt: Receipt, _ report: inout VerificationReport) {
@@ -123,9 +152,12 @@ package struct ReceiptVerifier: Sendable {
         }
         let byHash = Dictionary(
             given.map { (Digest.content(title: $0.title, text: $0.text), Array($0.text.unicodeScalars)) },
-            uniquingKeysWith: { first, _ in first })
+            uniquingKeysWith: { first, _ in first }
+        )
         var found: Set<Int> = []
-        for (index, source) in receipt.sources.enumerated() where byHash[source.contentHash] != nil { found.insert(index) }
+        for (index, source) in receipt.sources.enumerated() where byHash[source.contentHash] != nil {
+            found.insert(index)
+        }
         let strangers = given.count - found.count
         for passage in receipt.claims.flatMap(\.evidence) where found.contains(passage.source) {
             guard let scalars = byHash[receipt.sources[passage.source].contentHash], passage.span.count == 2,
@@ -133,16 +165,24 @@ package struct ReceiptVerifier: Sendable {
                 scalars[passage.span[0]..<passage.span[1]].elementsEqual(passage.text.unicodeScalars)
             else {
                 return report.add(
-                    .sources, .fails, "“\(passage.text)” does not stand in \(receipt.sources[passage.source].outlet)'s report where the receipt says.")
+                    .sources,
+                    .fails,
+                    "“\(passage.text)” does not stand in \(receipt.sources[passage.source].outlet)'s report where the receipt says."
+                )
             }
         }
         if strangers > 0 {
             return report.add(
-                .sources, .fails,
-                "\(strangers) of the \(given.count) texts given \(strangers == 1 ? "is" : "are") not what the receipt rests on: changed since, or another text.")
+                .sources,
+                .fails,
+                "\(strangers) of the \(given.count) texts given \(strangers == 1 ? "is" : "are") not what the receipt rests on: changed since, or another text."
+            )
         }
         report.add(
-            .sources, .holds, "\(found.count) of \(receipt.sources.count) sources were given; each passage taken from them stands in them word for word.")
+            .sources,
+            .holds,
+            "\(found.count) of \(receipt.sources.count) sources were given; each passage taken from them stands in them word for word."
+        )
     }
 
     private func checkPrevious(_ previous: Data?, _ receipt: Receipt, _ report: inout VerificationReport) {
@@ -156,7 +196,11 @@ package struct ReceiptVerifier: Sendable {
         }
         Digest.sha256(previous) == stated.receiptHash
             ? report.add(.chain, .holds, "It follows the receipt of version \(stated.version).")
-            : report.add(.chain, .fails, "The receipt given for version \(stated.version) is not the one this receipt follows.")
+            : report.add(
+                .chain,
+                .fails,
+                "The receipt given for version \(stated.version) is not the one this receipt follows."
+            )
     }
 }
 

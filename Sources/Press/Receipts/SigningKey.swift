@@ -12,7 +12,7 @@ package struct SigningKey: Sendable {
     /// A fresh key from the system's randomness.
     package static func generate() -> SigningKey { SigningKey(key: Curve25519.Signing.PrivateKey()) }
 
-    /// - Parameter raw: 32 bytes.
+    /// The key of which `raw` is the 32 bytes; `.key` is thrown for any other number.
     package init(raw: some ContiguousBytes) throws(PressError) {
         do {
             key = try Curve25519.Signing.PrivateKey(rawRepresentation: raw)
@@ -57,7 +57,9 @@ package struct SigningKey: Sendable {
             der.count >= Self.derPrefix.count + 32, Array(der.prefix(Self.derPrefix.count)) == Self.derPrefix
         else {
             throw PressError(
-                .key, "The key file holds neither 32 bytes nor an Ed25519 key as PKCS #8 PEM. Make one with “nutgraf keys new”.")
+                .key,
+                "The key file holds neither 32 bytes nor an Ed25519 key as PKCS #8 PEM. Make one with “nutgraf keys new”."
+            )
         }
         try self.init(raw: Data(der.dropFirst(Self.derPrefix.count).prefix(32)))
     }
@@ -112,7 +114,9 @@ package struct VerificationKey: Sendable {
         id = Data(SHA256.hash(data: Data(thumbprint.utf8))).base64URL
     }
 
-    /// From a JSON Web Key (RFC 8037 section 2). Nil when it is no Ed25519 key.
+    /// From a JSON Web Key (RFC 8037 section 2).
+    ///
+    /// Nil when it is no Ed25519 key.
     package init?(jwk: JSONValue) {
         guard jwk["kty"]?.string == "OKP", jwk["crv"]?.string == "Ed25519",
             let x = jwk["x"]?.string.flatMap({ Data(base64URL: $0) }),

@@ -14,10 +14,11 @@ package final class Site: Sendable {
     private let now: @Sendable () -> Date
     private let memory: SiteMemory
 
-    /// - Parameters:
-    ///   - keys: The key that signs now, then those that signed before.
+    /// `keys` are the key that signs now, then those that signed before.
     package init(
-        store: any NewsStore, masthead: Masthead, keys: [VerificationKey],
+        store: any NewsStore,
+        masthead: Masthead,
+        keys: [VerificationKey],
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.store = store
@@ -27,7 +28,9 @@ package final class Site: Sendable {
         memory = SiteMemory()
     }
 
-    /// How many publications a list, a feed and a sitemap look at. Each is read whole, receipt and all.
+    /// How many publications a list, a feed and a sitemap look at.
+    ///
+    /// Each is read whole, receipt and all.
     private static let listed = 60
     private static let searched = 400
     private static let fed = 30
@@ -47,7 +50,9 @@ package final class Site: Sendable {
 
     /// A page that is not made of publications (the register's), kept for a few seconds.
     package func keep(
-        _ name: String, seconds: TimeInterval, build: () async throws(StoreError) -> SiteAnswer?
+        _ name: String,
+        seconds: TimeInterval,
+        build: () async throws(StoreError) -> SiteAnswer?
     ) async throws(StoreError) -> SiteAnswer? {
         try await remembered(.other(name), seconds: seconds, build: build)
     }
@@ -58,7 +63,9 @@ package final class Site: Sendable {
     // MARK: Memory
 
     private func remembered(
-        _ address: SiteAddress, seconds: TimeInterval, build: () async throws(StoreError) -> SiteAnswer?
+        _ address: SiteAddress,
+        seconds: TimeInterval,
+        build: () async throws(StoreError) -> SiteAnswer?
     ) async throws(StoreError) -> SiteAnswer? {
         let asked = now()
         if let answer = memory.answer(address, now: asked) { return answer }
@@ -111,7 +118,10 @@ package final class Site: Sendable {
         case .robots: robots
         case .keys:
             SiteAnswer(
-                type: "application/jwk-set+json", body: VerificationKey.set(keys).pretty(), caching: .seconds(3_600))
+                type: "application/jwk-set+json",
+                body: VerificationKey.set(keys).pretty(),
+                caching: .seconds(3_600)
+            )
         case .stylesheet: SiteAnswer(type: "text/css; charset=utf-8", body: Stylesheet.site.source, caching: .forever)
         case .other: nil
         }
@@ -119,7 +129,11 @@ package final class Site: Sendable {
 
     private func html(_ page: SitePage, status: Int = 200, modified: Date? = nil) -> SiteAnswer {
         SiteAnswer(
-            status: status, type: "text/html; charset=utf-8", body: page.html(in: masthead).source, modified: modified)
+            status: status,
+            type: "text/html; charset=utf-8",
+            body: page.html(in: masthead).source,
+            modified: modified
+        )
     }
 
     private func page(_ scope: SiteAddress.Scope) async throws(StoreError) -> SiteAnswer? {
@@ -133,20 +147,39 @@ package final class Site: Sendable {
             guard !found.isEmpty || masthead.sections.contains(where: { $0.key == key }) else { return nil }
             let title = masthead.sectionTitle(key)
             return html(
-                pages.list(title: title, kicker: "Section", path: SitePath.section(key), current: key, publications: found),
-                modified: modified)
+                pages.list(
+                    title: title,
+                    kicker: "Section",
+                    path: SitePath.section(key),
+                    current: key,
+                    publications: found
+                ),
+                modified: modified
+            )
         case .ticker(let symbol):
             guard !found.isEmpty else { return nil }
             return html(
                 pages.list(
-                    title: "$" + symbol, kicker: "Company", path: SitePath.ticker(symbol), current: nil, publications: found),
-                modified: modified)
+                    title: "$" + symbol,
+                    kicker: "Company",
+                    path: SitePath.ticker(symbol),
+                    current: nil,
+                    publications: found
+                ),
+                modified: modified
+            )
         case .topic(let code):
             guard !found.isEmpty else { return nil }
             return html(
                 pages.list(
-                    title: MediaTopics.name(of: code), kicker: "Topic", path: SitePath.topic(code), current: nil,
-                    publications: found), modified: modified)
+                    title: MediaTopics.name(of: code),
+                    kicker: "Topic",
+                    path: SitePath.topic(code),
+                    current: nil,
+                    publications: found
+                ),
+                modified: modified
+            )
         }
     }
 
@@ -167,12 +200,19 @@ package final class Site: Sendable {
         guard let publication = try await store.publication(slug: slug) else { return nil }
         if publication.kind == .retraction {
             return html(
-                NoticePages(masthead: masthead).retraction(publication), status: 410, modified: publication.published)
+                NoticePages(masthead: masthead).retraction(publication),
+                status: 410,
+                modified: publication.published
+            )
         }
         let edition = try await edition(publication)
         let page = StoryPage(
-            edition: edition, document: StoryDocument(edition, publication, masthead), masthead: masthead,
-            history: try await store.publications(of: publication.version.story), section: publication.section)
+            edition: edition,
+            document: StoryDocument(edition, publication, masthead),
+            masthead: masthead,
+            history: try await store.publications(of: publication.version.story),
+            section: publication.section
+        )
         return html(page.page, modified: publication.published)
     }
 
@@ -184,14 +224,20 @@ package final class Site: Sendable {
             publication = found
         }
         return SiteAnswer(
-            type: "application/json; charset=utf-8", bytes: Array(publication.receipt), modified: publication.published)
+            type: "application/json; charset=utf-8",
+            bytes: Array(publication.receipt),
+            modified: publication.published
+        )
     }
 
     private func ninjs(_ slug: String) async throws(StoreError) -> SiteAnswer? {
         guard let publication = try await store.publication(slug: slug) else { return nil }
         let document = StoryDocument(try await edition(publication), publication, masthead)
         return SiteAnswer(
-            type: NinjsWriter.mediaType, body: NinjsWriter.write(document), modified: publication.published)
+            type: NinjsWriter.mediaType,
+            body: NinjsWriter.write(document),
+            modified: publication.published
+        )
     }
 
     private func corrections() async throws(StoreError) -> SiteAnswer {
@@ -238,10 +284,16 @@ package final class Site: Sendable {
         let updated = found.map(\.published).max()
         let own = (path == "/" ? "" : path) + "/" + kind.rawValue
         let feed = FeedDocument(
-            title: title, description: masthead.tagline.isEmpty ? "News of \(masthead.name)" : masthead.tagline,
-            home: masthead.absolute(path), address: masthead.absolute(own), language: masthead.language,
-            updated: updated ?? Date(timeIntervalSince1970: 0), hub: masthead.hub,
-            copyright: "© \(masthead.name)", stories: documents)
+            title: title,
+            description: masthead.tagline.isEmpty ? "News of \(masthead.name)" : masthead.tagline,
+            home: masthead.absolute(path),
+            address: masthead.absolute(own),
+            language: masthead.language,
+            updated: updated ?? Date(timeIntervalSince1970: 0),
+            hub: masthead.hub,
+            copyright: "© \(masthead.name)",
+            stories: documents
+        )
         let (type, body) =
             switch kind {
             case .rss: (RSSWriter.mediaType, RSSWriter.write(feed))
@@ -273,12 +325,19 @@ package final class Site: Sendable {
     private func newsSitemap() async throws(StoreError) -> SiteAnswer {
         let time = now()
         let found = try await store.publications(
-            section: nil, since: time.addingTimeInterval(-SitemapWriter.newsAge), limit: SitemapWriter.newsLimit)
+            section: nil,
+            since: time.addingTimeInterval(-SitemapWriter.newsAge),
+            limit: SitemapWriter.newsLimit
+        )
         let entries = found.map {
             SitemapWriter.NewsEntry(
-                address: masthead.absolute(SitePath.story($0.slug)), headline: $0.headline,
-                publication: masthead.name, language: masthead.language, published: $0.firstPublished,
-                modified: $0.published)
+                address: masthead.absolute(SitePath.story($0.slug)),
+                headline: $0.headline,
+                publication: masthead.name,
+                language: masthead.language,
+                published: $0.firstPublished,
+                modified: $0.published
+            )
         }
         return SiteAnswer(type: SitemapWriter.mediaType, body: SitemapWriter.writeNews(entries, now: time))
     }
@@ -296,7 +355,9 @@ package final class Site: Sendable {
                 Sitemap: \(masthead.absolute("/sitemap.xml"))
                 Sitemap: \(masthead.absolute("/news-sitemap.xml"))
 
-                """, caching: .seconds(3_600))
+                """,
+            caching: .seconds(3_600)
+        )
     }
 
     private func edition(_ publication: Publication) async throws(StoreError) -> Edition {

@@ -1,6 +1,8 @@
 package import Foundation
 
-/// What can be asked of the public site. Made from a matched route, never from the text of a path.
+/// What can be asked of the public site.
+///
+/// Made from a matched route, never from the text of a path.
 package enum SiteAddress: Hashable, Sendable {
     /// A list of stories with its page and its feeds.
     package enum Scope: Hashable, Sendable {
@@ -54,13 +56,21 @@ package struct SiteAnswer: Sendable, Equatable {
     package var caching: Caching
 
     package init(
-        status: Int = 200, type: String, body: String, modified: Date? = nil, caching: Caching = .revalidate
+        status: Int = 200,
+        type: String,
+        body: String,
+        modified: Date? = nil,
+        caching: Caching = .revalidate
     ) {
         self.init(status: status, type: type, bytes: Array(body.utf8), modified: modified, caching: caching)
     }
 
     package init(
-        status: Int = 200, type: String, bytes: [UInt8], modified: Date? = nil, caching: Caching = .revalidate
+        status: Int = 200,
+        type: String,
+        bytes: [UInt8],
+        modified: Date? = nil,
+        caching: Caching = .revalidate
     ) {
         self.status = status
         self.type = type

@@ -58,7 +58,9 @@ final class SiteMemory: Sendable {
         }
     }
 
-    /// Whether it is time to look for new events; then the caller is the one who looks. The event to look after.
+    /// Whether it is time to look for new events; then the caller is the one who looks.
+    ///
+    /// The event to look after.
     func shouldLook(now: Date, every seconds: TimeInterval) -> (after: Int?, Bool) {
         state.withLock { state in
             let elapsed = now.timeIntervalSince(state.lastLook)

@@ -22,21 +22,23 @@ struct RegisterPages {
                 """
         }
         let list: HTML =
-            views.isEmpty ? "<p class=\"empty\">Nothing has been entered yet.</p>" : "<div class=\"list\">\n\(items)</div>"
+            views.isEmpty
+            ? "<p class=\"empty\">Nothing has been entered yet.</p>" : "<div class=\"list\">\n\(items)</div>"
         return SitePage(
-            title: "Register", description: "Who signed, who declined, who joined later, and where it says so.",
+            title: "Register",
+            description: "Who signed, who declined, who joined later, and where it says so.",
             path: SitePath.register,
             body: """
                 <header class="list-head"><h1>Register</h1>
                 <p>Who took which position on which text, each with the document or story that says so. An official list
                 outranks a count; whoever is missing from a list is “not among” it, which is not the same as declining.</p></header>
                 \(list)
-                """, current: SitePath.register)
+                """,
+            current: SitePath.register
+        )
     }
 
-    /// - Parameters:
-    ///   - facts: Those that the view was built from.
-    ///   - stories: The slugs of the published stories that facts name.
+    /// `facts` are those that the view was built from, `stories` the slugs of the published stories that they name.
     func instrument(_ view: RegisterView, facts: [FactRecord], stories: [StoryID: String]) -> SitePage {
         let instrument = view.instrument
         let path = SitePath.instrument(instrument.id)
@@ -44,9 +46,13 @@ struct RegisterPages {
             SafeLink.address(instrument.address).map {
                 "<p><a href=\"\($0)\" rel=\"noopener\">The text</a></p>\n"
             } ?? .empty
-        let asOf: HTML = view.asOf.map { "<p><strong>As of \($0).</strong> <a href=\"\(path)\">Everything known</a></p>\n" } ?? .empty
+        let asOf: HTML =
+            view.asOf.map { "<p><strong>As of \($0).</strong> <a href=\"\(path)\">Everything known</a></p>\n" }
+            ?? .empty
         return SitePage(
-            title: instrument.title, description: "Positions on \(instrument.title), each with its source.", path: path,
+            title: instrument.title,
+            description: "Positions on \(instrument.title), each with its source.",
+            path: path,
             body: """
                 <article class="register">
                 <header class="list-head"><p class="kicker">\(instrument.forum)</p>
@@ -57,7 +63,9 @@ struct RegisterPages {
                 \(source)\(asOf)<p class="feeds"><a href="\(path)/data.csv">CSV</a> <a href="\(path)/data.json">JSON</a></p></header>
                 \(counts(view, stories))\(timeline(view, facts))\(table(view, stories))
                 </article>
-                """, current: SitePath.register)
+                """,
+            current: SitePath.register
+        )
     }
 
     // MARK: Parts
@@ -70,7 +78,8 @@ struct RegisterPages {
         var items = HTML.empty
         if let list = view.listCount {
             let later: HTML = list.joinedLater > 0 ? ", \(list.joinedLater) joined later" : .empty
-            items += "<div><dt>On the official list</dt><dd>\(list.words)<small>counted here\(later)</small></dd></div>\n"
+            items +=
+                "<div><dt>On the official list</dt><dd>\(list.words)<small>counted here\(later)</small></dd></div>\n"
         }
         for row in view.counts {
             items += """
@@ -90,6 +99,8 @@ struct RegisterPages {
 
     private func table(_ view: RegisterView, _ stories: [StoryID: String]) -> HTML {
         guard !view.rows.isEmpty else { return "<p class=\"empty\">No positions are known.</p>" }
+        let hasReasons = view.rows.contains { $0.reason != nil }
+        let reasonHead: HTML = hasReasons ? "<th scope=\"col\">Reason given</th>" : .empty
         let rows = view.rows.html { row in
             let reversal: HTML = row.isReversal ? " <span class=\"reversal\">reversal</span>" : .empty
             let disputed: HTML = row.status == .disputed ? " <span class=\"reversal\">disputed</span>" : .empty
@@ -102,7 +113,7 @@ struct RegisterPages {
             return """
                 <tr><th scope="row">\(row.name)\(behalf)</th>
                 <td><span class="\(row.kind.side.rawValue)">\(row.kind.words)</span>\(reversal)\(disputed)</td>
-                <td>\(row.effective)</td><td>\(reason)</td>
+                <td>\(row.effective)</td>\(hasReasons ? "<td>\(reason)</td>" : HTML.empty)
                 <td>\(Self.rank(row.rank))\(link(row.address, row.story, stories))</td></tr>
 
                 """
@@ -110,7 +121,7 @@ struct RegisterPages {
         return """
             <section aria-labelledby="positions"><h2 id="positions">Positions</h2>
             <div class="scroll" role="region" aria-label="Table of positions" tabindex="0"><table>
-            <thead><tr><th scope="col">Who</th><th scope="col">Position</th><th scope="col">When</th><th scope="col">Reason given</th><th scope="col">Source</th></tr></thead>
+            <thead><tr><th scope="col">Who</th><th scope="col">Position</th><th scope="col">When</th>\(reasonHead)<th scope="col">Source</th></tr></thead>
             <tbody>
             \(rows)</tbody></table></div></section>
             """

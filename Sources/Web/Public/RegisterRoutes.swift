@@ -12,7 +12,7 @@ package struct RegisterRoutes: RouteGroup {
     private let store: any NewsStore
     private let site: Site
 
-    /// - Parameter site: Gives the pages their frame, and keeps them for a moment.
+    /// `site` gives the pages their frame, and keeps them for a moment.
     package init(store: any NewsStore, site: Site) {
         self.store = store
         self.site = site
@@ -28,18 +28,25 @@ package struct RegisterRoutes: RouteGroup {
                 for instrument in try await store.instruments() {
                     views.append(RegisterView(instrument: instrument, facts: try await facts(of: instrument)))
                 }
-                views.sort { ($1.instrument.adopted, $0.instrument.title) < ($0.instrument.adopted, $1.instrument.title) }
+                views.sort {
+                    ($1.instrument.adopted, $0.instrument.title) < ($0.instrument.adopted, $1.instrument.title)
+                }
                 return html(RegisterPages(masthead: site.masthead).index(views))
             }
             return try Self.respond(answer, request)
         }
         router.get("/register/:instrument") { request, context in
             let (id, asOf) = try Self.wanted(request, context)
-            let answer = try await site.keep("register/\(id)/\(asOf ?? "")", seconds: Self.seconds) { () async throws(StoreError) in
+            let answer = try await site.keep("register/\(id)/\(asOf ?? "")", seconds: Self.seconds) {
+                () async throws(StoreError) in
                 guard let (view, facts) = try await view(id, asOf: asOf) else { return nil }
                 return html(
                     RegisterPages(masthead: site.masthead).instrument(
-                        view, facts: facts, stories: try await slugs(of: facts)))
+                        view,
+                        facts: facts,
+                        stories: try await slugs(of: facts)
+                    )
+                )
             }
             return try Self.respond(answer, request)
         }
@@ -79,7 +86,9 @@ package struct RegisterRoutes: RouteGroup {
     private func slugs(of facts: [FactRecord]) async throws(StoreError) -> [StoryID: String] {
         var slugs: [StoryID: String] = [:]
         for story in Set(facts.compactMap(\.story)).sorted().prefix(200) {
-            guard let publication = try await store.publication(of: story), publication.kind != .retraction else { continue }
+            guard let publication = try await store.publication(of: story), publication.kind != .retraction else {
+                continue
+            }
             slugs[story] = publication.slug
         }
         return slugs

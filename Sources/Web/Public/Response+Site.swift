@@ -15,8 +15,10 @@ extension Response {
             return Response(status: .notModified, headers: headers)
         }
         return Response(
-            status: isPage ? .ok : .init(code: answer.status), headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+            status: isPage ? .ok : .init(code: answer.status),
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+        )
     }
 }
 

@@ -73,7 +73,9 @@ package struct SiteRoutes: RouteGroup {
         return Response.site(answer, to: request)
     }
 
-    /// A parameter of the matched route, decoded once. One that is too long or cannot be decoded names nothing.
+    /// A parameter of the matched route, decoded once.
+    ///
+    /// One that is too long or cannot be decoded names nothing.
     static func segment(_ name: String, _ context: NewsRequestContext) throws -> String {
         guard let raw = context.parameters.get(name), raw.utf8.count <= 400,
             let text = raw.removingPercentEncoding, !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })

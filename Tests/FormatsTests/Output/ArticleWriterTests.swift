@@ -57,7 +57,10 @@ struct ArticleWriterTests {
         #expect(value["organisations"]?.elements?.first?["symbols"]?.elements?.first?["symbol"]?.string == "NVDA")
         #expect(value["organisations"]?.elements?.last?["symbols"] == nil)
         #expect(value["bodies"]?.elements?.map { $0["contentType"]?.string } == ["text/html", "text/plain"])
-        #expect(value["bodies"]?.elements?.first?["value"]?.string?.contains("data-digital-source-type=\"digitalCreation\"") == true)
+        #expect(
+            value["bodies"]?.elements?.first?["value"]?.string?.contains("data-digital-source-type=\"digitalCreation\"")
+                == true
+        )
         #expect(try JSONReader.read(NinjsWriter.write(OutputSamples.story()).utf8) == value)
     }
 
@@ -81,7 +84,8 @@ struct TimestampTests {
             (-1, "1969-12-31T23:59:59Z", "Wed, 31 Dec 1969 23:59:59 GMT"),
             (1_739_286_245.9, "2025-02-11T15:04:05Z", "Tue, 11 Feb 2025 15:04:05 GMT"),
             (784_111_777, "1994-11-06T08:49:37Z", "Sun, 06 Nov 1994 08:49:37 GMT"),
-        ])
+        ]
+    )
     func known(_ seconds: Double, _ iso: String, _ http: String) {
         let date = Date(timeIntervalSince1970: seconds)
         #expect(Timestamp.iso8601(date) == iso)
@@ -94,7 +98,10 @@ struct TimestampTests {
         #expect(Timestamp.iso8601(Date(timeIntervalSince1970: 1e18)) == "9999-12-31T23:59:59Z")
         #expect(Timestamp.iso8601(Date(timeIntervalSince1970: -1e18)) == "0001-01-01T00:00:00Z")
         #expect(Timestamp.plain(Date(timeIntervalSince1970: 0)) == "1 January 1970, 00:00 UTC")
-        for text in ["2025-02-30T00:00:00Z", "2025-13-01T00:00:00Z", "2025-02-11", "2025-02-11T24:00:00Z", "", "nonsense-nonsense-zz"] {
+        for text in [
+            "2025-02-30T00:00:00Z", "2025-13-01T00:00:00Z", "2025-02-11", "2025-02-11T24:00:00Z", "",
+            "nonsense-nonsense-zz",
+        ] {
             #expect(Timestamp.date(iso8601: text) == nil, "\(text)")
         }
     }

@@ -40,16 +40,24 @@ struct FeedWriterTests {
                   <content:encoded>
             """
         #expect(written.replacing(/Nutgraf [0-9.]+</, with: "Nutgraf 0.1.0<").hasPrefix(expected))
-        #expect(written.contains("&lt;p data-digital-source-type=&quot;algorithmicMedia&quot;&gt;Sixty signed.&lt;/p&gt;"))
+        #expect(
+            written.contains("&lt;p data-digital-source-type=&quot;algorithmicMedia&quot;&gt;Sixty signed.&lt;/p&gt;")
+        )
         #expect(written.contains("&lt;strong&gt;Why It Matters:&lt;/strong&gt; It is the “first” time."))
-        #expect(written.contains("&lt;small&gt;Reviewed by Ada Byron.&lt;/small&gt;"), "the disclosure is inside the body")
+        #expect(
+            written.contains("&lt;small&gt;Reviewed by Ada Byron.&lt;/small&gt;"),
+            "the disclosure is inside the body"
+        )
         #expect(written.hasSuffix("</content:encoded>\n    </item>\n  </channel>\n</rss>\n"))
     }
 
     @Test("an Atom entry keeps its id and tells both times and the machine's part")
     func atom() {
         let story = OutputSamples.story(
-            status: .correction, note: "It was Tuesday.", modified: OutputSamples.noon.addingTimeInterval(60))
+            status: .correction,
+            note: "It was Tuesday.",
+            modified: OutputSamples.noon.addingTimeInterval(60)
+        )
         let written = AtomWriter.write(OutputSamples.feed([story]))
         for expected in [
             "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en-GB\">",
@@ -105,15 +113,24 @@ struct FeedWriterTests {
 struct SitemapWriterTests {
     private func entry(_ name: String, age: TimeInterval) -> SitemapWriter.NewsEntry {
         SitemapWriter.NewsEntry(
-            address: "https://news.example/\(name)", headline: "A & B", publication: "The Example", language: "en-GB",
-            published: OutputSamples.noon.addingTimeInterval(-age), modified: OutputSamples.noon)
+            address: "https://news.example/\(name)",
+            headline: "A & B",
+            publication: "The Example",
+            language: "en-GB",
+            published: OutputSamples.noon.addingTimeInterval(-age),
+            modified: OutputSamples.noon
+        )
     }
 
     @Test("the news sitemap lists two days, with publication, date and title")
     func news() {
         let written = SitemapWriter.writeNews(
-            [entry("new", age: 60), entry("edge", age: 2 * 86_400), entry("old", age: 2 * 86_400 + 1), entry("later", age: -60)],
-            now: OutputSamples.noon)
+            [
+                entry("new", age: 60), entry("edge", age: 2 * 86_400), entry("old", age: 2 * 86_400 + 1),
+                entry("later", age: -60),
+            ],
+            now: OutputSamples.noon
+        )
         #expect(written.contains("https://news.example/new<"))
         #expect(written.contains("https://news.example/edge<"))
         #expect(!written.contains("https://news.example/old<"))
@@ -127,7 +144,9 @@ struct SitemapWriterTests {
     func limits() {
         let news = SitemapWriter.writeNews(Array(repeating: entry("x", age: 5), count: 1_200), now: OutputSamples.noon)
         #expect(news.split(separator: "<url>").count - 1 == 1_000)
-        let pages = SitemapWriter.write(Array(repeating: .init(address: "https://news.example/?a=1&b=2"), count: 50_001))
+        let pages = SitemapWriter.write(
+            Array(repeating: .init(address: "https://news.example/?a=1&b=2"), count: 50_001)
+        )
         #expect(pages.split(separator: "<url>").count - 1 == 50_000)
         #expect(pages.contains("?a=1&amp;b=2"))
     }

@@ -17,13 +17,16 @@ struct JSONValueTests {
         #expect(places.count == order.count)
         #expect(places == places.sorted())
         #expect(
-            JSONValue.string("\u{20ac}$\u{f}\nA'B\"\\\\\"/").canonical() == "\"\u{20ac}$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"")
+            JSONValue.string("\u{20ac}$\u{f}\nA'B\"\\\\\"/").canonical()
+                == "\"\u{20ac}$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\""
+        )
     }
 
     @Test("what is written is read back", arguments: [true, false])
     func roundTrip(_ forScript: Bool) throws {
         let value = JSONValue.object([
-            "a": [1, -20, true, false, .null, .object([:]), []], "b": "</script><!-- & \u{1F600} \u{0} \u{7F} é \\ \" /",
+            "a": [1, -20, true, false, .null, .object([:]), []],
+            "b": "</script><!-- & \u{1F600} \u{0} \u{7F} é \\ \" /",
             "nested": .object(["x": .strings(["", " "])]),
         ])
         #expect(try JSONReader.read(value.pretty(forScript: forScript).utf8) == value)
@@ -40,9 +43,11 @@ struct JSONValueTests {
     @Test(
         "what may be read in two ways is refused",
         arguments: [
-            #"{"a":1,"a":2}"#, "1.5", "1e3", "01", "-", "[1,]", "{\"a\":1,}", "\"\n\"", #""\ud800""#, #""\ud800\u0041""#,
+            #"{"a":1,"a":2}"#, "1.5", "1e3", "01", "-", "[1,]", "{\"a\":1,}", "\"\n\"", #""\ud800""#,
+            #""\ud800\u0041""#,
             #""\x""#, "tru", "1 2", "99999999999999999999", "\"open", "{\"a\" 1}", "{a:1}", #""\u12"#,
-        ])
+        ]
+    )
     func refuses(_ text: String) {
         #expect(throws: JSONReadError.self) { try JSONReader.read(text.utf8) }
     }

@@ -17,13 +17,16 @@ struct SiteRoutesTests {
         for (path, type, holds) in [
             ("/", "text/html", "Minister declines"), ("/stories/declines", "text/html", "<a class=\"quotation\""),
             ("/sections/policy", "text/html", "Minister declines"), ("/tickers/nvda", "text/html", "$NVDA"),
-            ("/topics/medtop:11000000", "text/html", "Politics and government"), ("/feed.xml", "application/rss+xml", "<rss"),
+            ("/topics/medtop:11000000", "text/html", "Politics and government"),
+            ("/feed.xml", "application/rss+xml", "<rss"),
             ("/atom.xml", "application/atom+xml", "<feed"), ("/feed.json", "application/feed+json", "jsonfeed.org"),
-            ("/sections/policy/feed.xml", "application/rss+xml", "<rss"), ("/sitemap.xml", "application/xml", "<urlset"),
+            ("/sections/policy/feed.xml", "application/rss+xml", "<rss"),
+            ("/sitemap.xml", "application/xml", "<urlset"),
             ("/news-sitemap.xml", "application/xml", "news:title"), ("/robots.txt", "text/plain", "Sitemap:"),
             ("/stories/declines/receipt.json", "application/json", "nutgraf-receipt-1"),
             ("/stories/declines/receipts/1.json", "application/json", "nutgraf-receipt-1"),
-            ("/stories/declines/ninjs.json", "application/json", "\"ninjs\""), ("/corrections", "text/html", "Corrections"),
+            ("/stories/declines/ninjs.json", "application/json", "\"ninjs\""),
+            ("/corrections", "text/html", "Corrections"),
             ("/how-we-work", "text/html", "nutgraf verify"), (SitePath.keys, "application/jwk-set+json", "Ed25519"),
             (Stylesheet.site.path, "text/css", "--paper"), ("/register", "text/html", "Bletchley"),
         ] {
@@ -44,7 +47,8 @@ struct SiteRoutesTests {
         let tag = try #require(first.headers[.eTag])
         let modified = try #require(first.headers[.lastModified])
         for headers: HTTPFields in [
-            [.ifNoneMatch: tag], [.ifNoneMatch: "\"other\", W/\(tag)"], [.ifNoneMatch: "*"], [.ifModifiedSince: modified],
+            [.ifNoneMatch: tag], [.ifNoneMatch: "\"other\", W/\(tag)"], [.ifNoneMatch: "*"],
+            [.ifModifiedSince: modified],
         ] {
             let again = try await news.browser.get("/stories/declines", headers: headers)
             #expect(again.status == 304)
@@ -129,7 +133,10 @@ private struct PublishedNews {
         let store = try SQLiteStore.inMemory()
         let key = SigningKey.generate()
         let masthead = Masthead(
-            name: "The Example", base: "https://news.example", sections: [.init(key: "policy", title: "Policy")])
+            name: "The Example",
+            base: "https://news.example",
+            sections: [.init(key: "policy", title: "Policy")]
+        )
         site = Site(store: store, masthead: masthead, keys: [key.verification], now: { Self.noon })
         publisher = Publisher(store: store, masthead: masthead, key: key, now: { Self.noon })
         try await store.commit(Transaction(RegisterSeed.changes(now: Self.noon)))
@@ -137,49 +144,96 @@ private struct PublishedNews {
         let hub = LiveHub(store: store)
         browser = Browser(
             WebServer(
-                store: store, hub: hub, groups: [SiteRoutes(site: site), RegisterRoutes(store: store, site: site)],
-                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
+                store: store,
+                hub: hub,
+                groups: [SiteRoutes(site: site), RegisterRoutes(store: store, site: site)],
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            )
+        )
     }
 
     private static func publish(into store: SQLiteStore, with publisher: Publisher) async throws {
         let text = "“We will not sign,” the minister said."
         let source = Source(id: "wire", name: "Wire", kind: .feed, address: "https://wire.example")
         let item = SourceItem(
-            id: "item", source: "wire", outlet: "Wire", address: "https://wire.example/1", licence: .copyright, firstSeen: noon)
+            id: "item",
+            source: "wire",
+            outlet: "Wire",
+            address: "https://wire.example/1",
+            licence: .copyright,
+            firstSeen: noon
+        )
         let revision = Revision(
-            item: "item", number: 1, fetched: noon, title: "No", text: text,
-            contentHash: Digest.content(title: "No", text: text))
+            item: "item",
+            number: 1,
+            fetched: noon,
+            title: "No",
+            text: text,
+            contentHash: Digest.content(title: "No", text: text)
+        )
         let draft = Draft(
             headline: DraftSentence("Minister declines to sign", author: .machine),
             blocks: [DraftBlock(section: "lead", purpose: .lead, sentences: [DraftSentence(text, author: .machine)])],
-            origin: DraftOrigin(drafter: "extractive"))
+            origin: DraftOrigin(drafter: "extractive")
+        )
         let ref = VersionRef(story: "story", version: 1)
         let digest = Digest.sha256(draft.text)
         let start = draft.layout.sentences[1].span.start
         let words = "“We will not sign,”"
         let claim = Claim(
-            kind: .quotation, verdict: .supported, severity: .none, span: Span(start, start + words.utf8.count),
-            text: words, evidence: [ClaimEvidence(source: 0, span: Span(0, words.utf8.count), text: words)])
+            kind: .quotation,
+            verdict: .supported,
+            severity: .none,
+            span: Span(start, start + words.utf8.count),
+            text: words,
+            evidence: [ClaimEvidence(source: 0, span: Span(0, words.utf8.count), text: words)]
+        )
         let sources = [RevisionRef(item: "item", revision: 1)]
         let report = CheckReport(
-            verdict: .supported, score: 1, claims: [claim], sentences: [], sources: sources, checker: "checks 1")
+            verdict: .supported,
+            score: 1,
+            claims: [claim],
+            sentences: [],
+            sources: sources,
+            checker: "checks 1"
+        )
         try await store.commit(
             Transaction([
                 .saveSource(source), .addRevision(item, revision),
                 .addStory(
                     Story(
-                        id: "story", cluster: nil, slug: "declines", section: "policy", created: noon,
-                        headline: "Minister declines to sign")),
+                        id: "story",
+                        cluster: nil,
+                        slug: "declines",
+                        section: "policy",
+                        created: noon,
+                        headline: "Minister declines to sign"
+                    )
+                ),
                 .addVersion(
                     Version(
-                        story: "story", number: 1, draft: draft, sources: sources,
-                        tags: Tags(tickers: ["NVDA"], topics: ["medtop:11000000"]), made: noon, digest: digest)),
+                        story: "story",
+                        number: 1,
+                        draft: draft,
+                        sources: sources,
+                        tags: Tags(tickers: ["NVDA"], topics: ["medtop:11000000"]),
+                        made: noon,
+                        digest: digest
+                    )
+                ),
                 .addCheck(CheckRecord(version: ref, digest: digest, report: report, made: noon)),
                 .addSignOff(
                     SignOff(
-                        version: ref, digest: digest, editor: "ada", editorName: "Ada Byron", accountable: "Grace Hopper",
-                        made: noon)),
-            ]))
+                        version: ref,
+                        digest: digest,
+                        editor: "ada",
+                        editorName: "Ada Byron",
+                        accountable: "Grace Hopper",
+                        made: noon
+                    )
+                ),
+            ])
+        )
         _ = try await publisher.publish(ref)
     }
 }
