@@ -19,8 +19,14 @@ package struct DraftRequest: Sendable, Equatable {
     package var imageCredit: String?
 
     package init(
-        reports: [Report], register: [Report] = [], related: [Publication] = [], form: HouseForm = .standard, now: Date,
-        place: String? = nil, minutesEast: Int = 0, imageCredit: String? = nil
+        reports: [Report],
+        register: [Report] = [],
+        related: [Publication] = [],
+        form: HouseForm = .standard,
+        now: Date,
+        place: String? = nil,
+        minutesEast: Int = 0,
+        imageCredit: String? = nil
     ) {
         self.reports = reports
         self.register = register

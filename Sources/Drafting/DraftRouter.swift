@@ -10,7 +10,9 @@ package struct DraftRouter: Drafter {
     ///   - models: The preferred first; put the cheapest first to draft as cheaply as the limit allows.
     ///   - costLimitMicros: Models whose estimate for a draft is above it are passed over. Nil: no limit.
     package init(
-        models: [any Drafter], last: any Drafter = ExtractiveDrafter(), costLimitMicros: Int? = nil
+        models: [any Drafter],
+        last: any Drafter = ExtractiveDrafter(),
+        costLimitMicros: Int? = nil
     ) {
         self.models = models
         self.last = last
@@ -26,7 +28,9 @@ package struct DraftRouter: Drafter {
             if let limit = costLimitMicros, let asked = model as? ModelDrafter {
                 let estimate = asked.estimatedCostMicros(request)
                 if estimate > limit {
-                    notes.append("\(model.name) was passed over: a draft could cost \(estimate) millionths, the limit is \(limit).")
+                    notes.append(
+                        "\(model.name) was passed over: a draft could cost \(estimate) millionths, the limit is \(limit)."
+                    )
                     continue
                 }
             }

@@ -19,8 +19,11 @@ struct Furniture: Sendable {
             guard let text = section.text, !text.isEmpty else { return [] }
             return [
                 DraftBlock(
-                    section: section.key, purpose: section.purpose, label: section.label,
-                    sentences: [DraftSentence(filled(text), author: .machine)])
+                    section: section.key,
+                    purpose: section.purpose,
+                    label: section.label,
+                    sentences: [DraftSentence(filled(text), author: .machine)]
+                )
             ]
         }
     }
@@ -28,8 +31,11 @@ struct Furniture: Sendable {
     private func links(_ section: FormSection, _ publications: [Publication]) -> [DraftBlock] {
         publications.enumerated().map { index, publication in
             DraftBlock(
-                section: section.key, purpose: section.purpose, label: index == 0 ? section.label : nil,
-                sentences: [DraftSentence(publication.headline, author: .machine)])
+                section: section.key,
+                purpose: section.purpose,
+                label: index == 0 ? section.label : nil,
+                sentences: [DraftSentence(publication.headline, author: .machine)]
+            )
         }
     }
 
@@ -51,7 +57,9 @@ struct Assembly: Sendable {
 
     /// - Parameter written: Paragraphs by section key, for the sections that make claims.
     func draft(
-        headline: DraftSentence, written: [String: [[DraftSentence]]], origin: DraftOrigin
+        headline: DraftSentence,
+        written: [String: [[DraftSentence]]],
+        origin: DraftOrigin
     ) -> (Draft, notes: [String]) {
         var blocks: [DraftBlock] = []
         var notes: [String] = []
@@ -60,8 +68,11 @@ struct Assembly: Sendable {
             if section.purpose.isChecked {
                 made = (written[section.key] ?? []).filter { !$0.isEmpty }.enumerated().map { index, sentences in
                     DraftBlock(
-                        section: section.key, purpose: section.purpose, label: index == 0 ? section.label : nil,
-                        sentences: sentences)
+                        section: section.key,
+                        purpose: section.purpose,
+                        label: index == 0 ? section.label : nil,
+                        sentences: sentences
+                    )
                 }
             } else {
                 made = furniture.blocks(for: section)

@@ -5,7 +5,9 @@ import Prose
 enum ISODay {
     static func text(_ date: Date) -> String { text(CalendarDay(date)) }
 
-    static func text(_ day: CalendarDay) -> String { "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2))" }
+    static func text(_ day: CalendarDay) -> String {
+        "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2))"
+    }
 
     /// "1 November 2023", "November 2023" or "2023" from an ISO date of that precision; the text itself otherwise.
     static func spoken(_ iso: String) -> String {

@@ -19,10 +19,16 @@ struct InstrumentMatch: Sendable {
     init(_ instruments: [Instrument]) {
         known = instruments.map { instrument in
             let names = ([instrument.title] + instrument.aliases).map { Self.spaced(Tokens.folded($0)) }
-            let forum = Set(Tokens.folded(instrument.forum).filter { !Self.common.contains($0) && !StopWords.contains($0) })
+            let forum = Set(
+                Tokens.folded(instrument.forum).filter { !Self.common.contains($0) && !StopWords.contains($0) }
+            )
             let proper = Set(([instrument.title] + instrument.aliases.prefix(1)).map { Self.spaced(Tokens.folded($0)) })
             return Known(
-                instrument: instrument, names: names.sorted { $0.utf8.count > $1.utf8.count }, proper: proper, forum: forum)
+                instrument: instrument,
+                names: names.sorted { $0.utf8.count > $1.utf8.count },
+                proper: proper,
+                forum: forum
+            )
         }
     }
 
@@ -72,7 +78,9 @@ struct InstrumentMatch: Sendable {
 
     private static func spaced(_ words: [String]) -> String { " " + words.joined(separator: " ") + " " }
 
-    private static let common: Set<String> = ["ai", "summit", "safety", "action", "impact", "park", "new", "conference"]
+    private static let common: Set<String> = [
+        "ai", "summit", "safety", "action", "impact", "park", "new", "conference",
+    ]
     private static let references: [String] = [
         " the declaration ", " the statement ", " the agreement ", " the text ", " the document ", " the pact ",
         " the treaty ", " the accord ", " the convention ", " the communique ", " the commitments ", " it ",

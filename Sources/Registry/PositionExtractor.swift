@@ -27,7 +27,9 @@ package struct PositionExtractor: Sendable {
     ///   - existing: What the register holds already on the instruments: such facts are not found again, and a change of
     ///     mind supersedes the actor's last position.
     package func facts(
-        in version: Version, reports: [Report], existing: [FactRecord] = []
+        in version: Version,
+        reports: [Report],
+        existing: [FactRecord] = []
     ) -> [FactRecord] {
         let sentences = version.draft.blocks.filter(\.purpose.isChecked).flatMap(\.sentences)
         let told = reports.compactMap(\.revision.published).max() ?? version.made
@@ -40,7 +42,8 @@ package struct PositionExtractor: Sendable {
             if let named = match.instrument(in: sentence.text, context: context, day: day) { current = named }
             let deeds = reader.deeds(in: sentence.text)
             guard !deeds.isEmpty else { continue }
-            let instrument = match.instrument(in: sentence.text, context: context, day: day)
+            let instrument =
+                match.instrument(in: sentence.text, context: context, day: day)
                 ?? (InstrumentMatch.pointsBack(sentence.text) ? current : nil)
             guard let instrument else { continue }
             let date = effective(sentence.text, told: told, instrument: instrument)
@@ -48,13 +51,35 @@ package struct PositionExtractor: Sendable {
             for deed in deeds {
                 if let number = deed.number, let unit = deed.unit {
                     found.append(
-                        count(deed, number, unit, instrument, date, sentence, version, byRef, rank: rank, observed: told))
+                        count(
+                            deed,
+                            number,
+                            unit,
+                            instrument,
+                            date,
+                            sentence,
+                            version,
+                            byRef,
+                            rank: rank,
+                            observed: told
+                        )
+                    )
                 }
                 for actor in deed.actors {
                     let reason = deed.kind.side == .against ? reason(of: actor, after: index, in: sentences) : nil
                     found.append(
                         position(
-                            deed.kind, actor, instrument, date, sentence, reason, version, rank: rank, observed: told))
+                            deed.kind,
+                            actor,
+                            instrument,
+                            date,
+                            sentence,
+                            reason,
+                            version,
+                            rank: rank,
+                            observed: told
+                        )
+                    )
                 }
             }
         }
@@ -64,30 +89,68 @@ package struct PositionExtractor: Sendable {
     // MARK: Records
 
     private func position(
-        _ kind: PositionKind, _ actor: String, _ instrument: Instrument, _ date: String, _ sentence: DraftSentence,
-        _ reason: (Position.Reason, [Evidence])?, _ version: Version, rank: EvidenceRank, observed: Date
+        _ kind: PositionKind,
+        _ actor: String,
+        _ instrument: Instrument,
+        _ date: String,
+        _ sentence: DraftSentence,
+        _ reason: (Position.Reason, [Evidence])?,
+        _ version: Version,
+        rank: EvidenceRank,
+        observed: Date
     ) -> FactRecord {
-        let name = Actors.kind(of: actor) == .company ? reader.name(of: actor, in: sentence.text) : Actors.name(of: actor)
+        let name =
+            Actors.kind(of: actor) == .company ? reader.name(of: actor, in: sentence.text) : Actors.name(of: actor)
         let position = Position(
-            kind: kind, actorName: name, textVersion: instrument.textVersion, reason: reason?.0)
+            kind: kind,
+            actorName: name,
+            textVersion: instrument.textVersion,
+            reason: reason?.0
+        )
         return FactRecord(
-            id: FactID("\(version.story)-\(instrument.id)-\(RegisterSeed.slug(actor))-\(RegisterSeed.slug(kind.rawValue))"),
-            kind: Position.kindName, subject: instrument.id.raw, actor: actor, effective: date, observed: observed,
-            payload: payloadBytes(position), evidence: sentence.evidence + (reason?.1 ?? []), rank: rank,
-            story: version.story, enteredBy: "rule:position-1")
+            id: FactID(
+                "\(version.story)-\(instrument.id)-\(RegisterSeed.slug(actor))-\(RegisterSeed.slug(kind.rawValue))"
+            ),
+            kind: Position.kindName,
+            subject: instrument.id.raw,
+            actor: actor,
+            effective: date,
+            observed: observed,
+            payload: payloadBytes(position),
+            evidence: sentence.evidence + (reason?.1 ?? []),
+            rank: rank,
+            story: version.story,
+            enteredBy: "rule:position-1"
+        )
     }
 
     private func count(
-        _ deed: PositionReader.Deed, _ number: Int, _ unit: Count.Unit, _ instrument: Instrument, _ date: String,
-        _ sentence: DraftSentence, _ version: Version, _ reports: [RevisionRef: Report], rank: EvidenceRank, observed: Date
+        _ deed: PositionReader.Deed,
+        _ number: Int,
+        _ unit: Count.Unit,
+        _ instrument: Instrument,
+        _ date: String,
+        _ sentence: DraftSentence,
+        _ version: Version,
+        _ reports: [RevisionRef: Report],
+        rank: EvidenceRank,
+        observed: Date
     ) -> FactRecord {
         let outlet = sentence.evidence.compactMap { reports[$0.source]?.item.outlet }.first ?? "our story"
         let count = Count(number: number, unit: unit, hedge: deed.hedge, act: deed.kind, asOf: date, source: outlet)
         return FactRecord(
             id: FactID("\(version.story)-\(instrument.id)-count-\(number)-\(RegisterSeed.slug(unit.rawValue))"),
-            kind: Count.kindName, subject: instrument.id.raw, actor: "", effective: date, observed: observed,
-            payload: payloadBytes(count), evidence: sentence.evidence, rank: rank, story: version.story,
-            enteredBy: "rule:position-1")
+            kind: Count.kindName,
+            subject: instrument.id.raw,
+            actor: "",
+            effective: date,
+            observed: observed,
+            payload: payloadBytes(count),
+            evidence: sentence.evidence,
+            rank: rank,
+            story: version.story,
+            enteredBy: "rule:position-1"
+        )
     }
 
     /// The day the sentence gives; else the adoption's when the story is of those days; else the story's own.
@@ -106,7 +169,8 @@ package struct PositionExtractor: Sendable {
         if licences.contains(.publicDomain) || licences.contains(.pressRelease) { return .officialStatement }
         let borrowed = sentence.evidence.contains { evidence in
             let text = evidence.text.lowercased()
-            return text.contains("reported by") || text.contains("media reports") || text.contains("according to reports")
+            return text.contains("reported by") || text.contains("media reports")
+                || text.contains("according to reports")
         }
         return borrowed || sentence.evidence.isEmpty ? .newsSecondHand : .newsDirect
     }
@@ -115,7 +179,9 @@ package struct PositionExtractor: Sendable {
 
     /// What a spokesperson of the actor is quoted as saying of the document, in this sentence or the next ones.
     private func reason(
-        of actor: String, after index: Int, in sentences: [DraftSentence]
+        of actor: String,
+        after index: Int,
+        in sentences: [DraftSentence]
     ) -> (Position.Reason, [Evidence])? {
         for sentence in sentences[index...].prefix(12) {
             for quotation in Quotations.find(in: sentence.text) {
@@ -143,7 +209,9 @@ package struct PositionExtractor: Sendable {
     }
 
     private static func isAboutTheText(_ text: String) -> Bool {
-        !Set(Tokens.folded(text)).isDisjoint(with: ["declaration", "statement", "text", "wording", "agreement", "sign", "signing", "document", "pact"])
+        !Set(Tokens.folded(text)).isDisjoint(with: [
+            "declaration", "statement", "text", "wording", "agreement", "sign", "signing", "document", "pact",
+        ])
     }
 
     private static func trimmed(_ text: String) -> String {
@@ -157,7 +225,8 @@ package struct PositionExtractor: Sendable {
         "ambassador", "delegation", "ministry", "administration", "counselor",
     ]
     private static let adjectives = [
-        "british": "GB", "american": "US", "chinese": "CN", "indian": "IN", "french": "FR", "german": "DE", "european": "EU",
+        "british": "GB", "american": "US", "chinese": "CN", "indian": "IN", "french": "FR", "german": "DE",
+        "european": "EU",
         "japanese": "JP", "canadian": "CA", "australian": "AU", "russian": "RU", "italian": "IT", "korean": "KR",
     ]
 
@@ -170,7 +239,9 @@ package struct PositionExtractor: Sendable {
         for fact in existing where fact.kind == Position.kindName && fact.status != .retracted {
             history["\(fact.subject)/\(fact.actor)", default: []].append(fact)
         }
-        var counts = existing.compactMap { fact in fact.count.map { "\(fact.subject)/\($0.number)/\($0.unit)/\($0.source)" } }
+        var counts = existing.compactMap { fact in
+            fact.count.map { "\(fact.subject)/\($0.number)/\($0.unit)/\($0.source)" }
+        }
         var kept: [FactRecord] = []
         for var fact in found where !ids.contains(fact.id) {
             if let count = fact.count {
@@ -182,7 +253,8 @@ package struct PositionExtractor: Sendable {
                 let key = "\(fact.subject)/\(fact.actor)"
                 let last = history[key]?.max { ($0.when, $0.observed) < ($1.when, $1.observed) }
                 // Known from as near a source: nothing new. An official list is never superseded by a report that agrees.
-                if let last, let known = last.position, known.kind.side == position.kind.side, known.kind.side != .neither,
+                if let last, let known = last.position, known.kind.side == position.kind.side,
+                    known.kind.side != .neither,
                     last.rank >= fact.rank || last.rank == .officialList
                 {
                     continue

@@ -37,14 +37,21 @@ struct PositionReader: Sendable {
             if let counted = counted(before: verb.start, tokens, bytes) {
                 found.append(
                     Deed(
-                        kind: verb.kind, actors: [], number: counted.number, unit: counted.unit, hedge: counted.hedge,
-                        span: span))
+                        kind: verb.kind,
+                        actors: [],
+                        number: counted.number,
+                        unit: counted.unit,
+                        hedge: counted.hedge,
+                        span: span
+                    )
+                )
                 // Those it names are positions of their own; the unnamed get none.
                 if !counted.named.isEmpty {
                     let actors = mentions.codes(in: counted.named)
                     if !actors.isEmpty {
                         found.append(
-                            Deed(kind: verb.kind, actors: actors, number: nil, unit: nil, hedge: .exactly, span: span))
+                            Deed(kind: verb.kind, actors: actors, number: nil, unit: nil, hedge: .exactly, span: span)
+                        )
                     }
                 }
                 continue
@@ -116,7 +123,11 @@ struct PositionReader: Sendable {
 
     private func leftOfAuxiliaries(_ place: Int, _ tokens: [Token]) -> Int {
         var start = place
-        while start > 0, ["have", "has", "had", "also", "both", "jointly", "all", "later", "formally", "officially"].contains(tokens[start - 1].folded) {
+        while start > 0,
+            ["have", "has", "had", "also", "both", "jointly", "all", "later", "formally", "officially"].contains(
+                tokens[start - 1].folded
+            )
+        {
             start -= 1
         }
         return start
@@ -125,7 +136,8 @@ struct PositionReader: Sendable {
     private static let infinitives: Set<String> = ["sign", "endorse", "join", "ratify", "back"]
     /// Before a deed these deny it or leave it open.
     private static let undone: Set<String> = [
-        "not", "never", "be", "was", "were", "been", "being", "is", "are", "would", "could", "might", "may", "should", "if",
+        "not", "never", "be", "was", "were", "been", "being", "is", "are", "would", "could", "might", "may", "should",
+        "if",
         "yet", "hasn't", "haven't", "hadn't", "newly", "almost", "nearly", "unless", "whether",
     ]
 
@@ -143,7 +155,8 @@ struct PositionReader: Sendable {
     private func counted(before start: Int, _ tokens: [Token], _ bytes: [UInt8]) -> Counted? {
         guard start > 0 else { return nil }
         let figures = Figures.find(in: bytes, tokens: Array(tokens[..<start]))
-        for figure in figures.reversed() where !figure.isYear && !figure.isOrdinal && figure.value >= 1 && figure.value < 100_000 {
+        for figure in figures.reversed()
+        where !figure.isYear && !figure.isOrdinal && figure.value >= 1 && figure.value < 100_000 {
             guard let first = tokens.firstIndex(where: { $0.span.start >= figure.core.end }) ?? tokens.indices.last,
                 let (unit, last) = unit(at: first, tokens), last < start
             else { continue }
@@ -188,13 +201,20 @@ struct PositionReader: Sendable {
 
     /// "signed by France, India and China": the list after "by"; "signed by 58 countries": a count.
     private func passive(
-        _ verb: Verb, _ place: Int, _ tokens: [Token], _ bytes: [UInt8], _ mentions: ActorMentions, _ span: Span
+        _ verb: Verb,
+        _ place: Int,
+        _ tokens: [Token],
+        _ bytes: [UInt8],
+        _ mentions: ActorMentions,
+        _ span: Span
     ) -> [Deed] {
         let before = place > 0 ? tokens[place - 1].folded : ""
         guard !["not", "never", "to"].contains(before), place + 2 < tokens.count else { return [] }
         let rest = Array(tokens[(place + 2)...])
-        if let figure = Figures.find(in: bytes, tokens: rest).first, let first = rest.first, figure.span.start == first.span.start,
-            let unitAt = tokens.firstIndex(where: { $0.span.start >= figure.core.end }), let (unit, _) = unit(at: unitAt, tokens),
+        if let figure = Figures.find(in: bytes, tokens: rest).first, let first = rest.first,
+            figure.span.start == first.span.start,
+            let unitAt = tokens.firstIndex(where: { $0.span.start >= figure.core.end }),
+            let (unit, _) = unit(at: unitAt, tokens),
             figure.value >= 1, figure.value < 100_000
         {
             let hedge: Count.Hedge = figure.hedge == .about ? .about : figure.hedge == .atLeast ? .moreThan : .exactly

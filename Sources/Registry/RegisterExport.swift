@@ -18,18 +18,23 @@ package enum RegisterExport {
             lines.append(
                 row([
                     "position", view.instrument.id.raw, item.actor, item.name, item.kind.rawValue, item.effective,
-                    item.onBehalfOf ?? "", item.textVersion, item.reason?.text ?? "", item.reason?.speaker ?? "", "", "",
+                    item.onBehalfOf ?? "", item.textVersion, item.reason?.text ?? "", item.reason?.speaker ?? "", "",
+                    "",
                     "", item.rank.rawValue, item.status.rawValue, item.isReversal ? "yes" : "no", item.address ?? "",
                     item.fact.raw,
-                ]))
+                ])
+            )
         }
         for item in view.counts {
             lines.append(
                 row([
-                    "count", view.instrument.id.raw, "", item.words, item.count.act.rawValue, item.count.asOf, "", "", "",
-                    "", String(item.count.number), item.count.unit.rawValue, item.count.source, item.rank.rawValue, "", "",
+                    "count", view.instrument.id.raw, "", item.words, item.count.act.rawValue, item.count.asOf, "", "",
+                    "",
+                    "", String(item.count.number), item.count.unit.rawValue, item.count.source, item.rank.rawValue, "",
+                    "",
                     item.address ?? "", item.fact.raw,
-                ]))
+                ])
+            )
         }
         return lines.joined()
     }

@@ -31,8 +31,13 @@ extension RegisterView {
                 isReversal = side != .neither && lastSide.map { $0 != side } ?? false
                 steps.append(
                     Step(
-                        date: held.fact.when, words: held.sentence, actor: actor, fact: held.fact.id,
-                        isReversal: isReversal))
+                        date: held.fact.when,
+                        words: held.sentence,
+                        actor: actor,
+                        fact: held.fact.id,
+                        isReversal: isReversal
+                    )
+                )
                 if side != .neither { lastSide = side }
             }
             var status = current.fact.status
@@ -43,31 +48,50 @@ extension RegisterView {
             }
             rows.append(
                 Row(
-                    fact: current.fact.id, actor: actor, name: current.position.actorName,
-                    kind: current.position.kind, effective: current.fact.effective,
-                    onBehalfOf: current.position.onBehalfOf, textVersion: current.position.textVersion,
+                    fact: current.fact.id,
+                    actor: actor,
+                    name: current.position.actorName,
+                    kind: current.position.kind,
+                    effective: current.fact.effective,
+                    onBehalfOf: current.position.onBehalfOf,
+                    textVersion: current.position.textVersion,
                     conditions: current.position.conditions,
                     reason: history.last { $0.position.reason != nil && $0.position.kind.side != .for }
                         .flatMap(\.position.reason) ?? current.position.reason,
-                    rank: current.fact.rank, address: current.fact.address, evidence: current.fact.evidence,
-                    story: current.fact.story, status: status, isReversal: isReversal,
-                    earlier: history.dropLast().reversed().map(\.fact.id)))
+                    rank: current.fact.rank,
+                    address: current.fact.address,
+                    evidence: current.fact.evidence,
+                    story: current.fact.story,
+                    status: status,
+                    isReversal: isReversal,
+                    earlier: history.dropLast().reversed().map(\.fact.id)
+                )
+            )
         }
         rows.sort { ($0.name, $0.actor) < ($1.name, $1.actor) }
         steps.sort { ($0.date, $0.actor, $0.fact) < ($1.date, $1.actor, $1.fact) }
         let counts = known.compactMap { fact -> CountRow? in
             guard let count = fact.count else { return nil }
             return CountRow(
-                fact: fact.id, count: count, words: count.words, rank: fact.rank, address: fact.address,
-                evidence: fact.evidence, story: fact.story)
+                fact: fact.id,
+                count: count,
+                words: count.words,
+                rank: fact.rank,
+                address: fact.address,
+                evidence: fact.evidence,
+                story: fact.story
+            )
         }
         self.init(
-            instrument: instrument, asOf: asOf, rows: rows,
+            instrument: instrument,
+            asOf: asOf,
+            rows: rows,
             listCount: instrument.isListComplete ? ListCount(rows) : nil,
             counts: counts.sorted {
                 ($1.count.asOf, $1.rank, $0.count.number, $0.fact) < ($0.count.asOf, $0.rank, $1.count.number, $1.fact)
             },
-            timeline: steps)
+            timeline: steps
+        )
     }
 
     /// Where an actor stands. "Not among" only when the list is complete.

@@ -38,9 +38,13 @@ package enum Reversals {
             let earlier = same ? "it" : Statements.name(before.instrument)
             found.append(
                 Reversal(
-                    actor: actor, earlier: before.fact.id, later: act.fact.id,
+                    actor: actor,
+                    earlier: before.fact.id,
+                    later: act.fact.id,
                     words: "\(name) \(act.position.kind.words) \(Statements.name(act.instrument)), after it "
-                        + "\(before.position.kind.words) \(earlier)."))
+                        + "\(before.position.kind.words) \(earlier)."
+                )
+            )
         }
         return found
     }

@@ -9,7 +9,12 @@ package import NewsStore
 package enum Statements {
     /// The built-in source of our own statements.
     package static let source = Source(
-        id: "register", name: "Our register", kind: .register, address: "/register", licence: .own)
+        id: "register",
+        name: "Our register",
+        kind: .register,
+        address: "/register",
+        licence: .own
+    )
 
     package static func itemID(_ instrument: InstrumentID) -> ItemID { ItemID("register-\(instrument)") }
 
@@ -29,7 +34,9 @@ package enum Statements {
     /// What stores the statements on instruments: the source, and a revision each. A revision that says nothing new is
     /// not stored again, which the store sees from the hash.
     package static func changes(
-        _ instruments: [Instrument], facts: [InstrumentID: [FactRecord]], now: Date
+        _ instruments: [Instrument],
+        facts: [InstrumentID: [FactRecord]],
+        now: Date
     ) -> [Change] {
         var changes: [Change] = []
         for instrument in instruments {
@@ -38,11 +45,22 @@ package enum Statements {
             let id = itemID(instrument.id)
             let title = "Our register on \(name(instrument))"
             let item = SourceItem(
-                id: id, source: source.id, outlet: source.name, address: "/register/\(instrument.id)", licence: .own,
-                firstSeen: now)
+                id: id,
+                source: source.id,
+                outlet: source.name,
+                address: "/register/\(instrument.id)",
+                licence: .own,
+                firstSeen: now
+            )
             let revision = Revision(
-                item: id, number: 0, fetched: now, title: title, text: text, language: "en",
-                contentHash: digest(title + "\n" + text))
+                item: id,
+                number: 0,
+                fetched: now,
+                title: title,
+                text: text,
+                language: "en",
+                contentHash: digest(title + "\n" + text)
+            )
             changes.append(.addRevision(item, revision))
         }
         return changes.isEmpty ? [] : [.saveSource(source)] + changes
@@ -72,8 +90,12 @@ package enum Statements {
             let isState = group.allSatisfy { Actors.kind(of: $0.actor) == .state }
             if let count = view.listCount, isState, group.allSatisfy({ $0.kind != .joinedLater }), count.states > 1 {
                 sentences.append("\(upper(actors)) \(verb) among the \(count.states) countries listed on \(name).")
-            } else if let count = view.listCount, isCompany, group.allSatisfy({ $0.kind != .joinedLater }), count.companies > 1 {
-                sentences.append("\(upper(actors)) \(verb) among the \(count.companies) companies that agreed to \(name).")
+            } else if let count = view.listCount, isCompany, group.allSatisfy({ $0.kind != .joinedLater }),
+                count.companies > 1
+            {
+                sentences.append(
+                    "\(upper(actors)) \(verb) among the \(count.companies) companies that agreed to \(name)."
+                )
             } else if group.allSatisfy({ $0.kind == .joinedLater }) {
                 let when = Set(group.map(\.effective)).count == 1 ? group[0].effective : ""
                 let on = when.isEmpty ? "" : (when.count == 10 ? " on " : " in ") + ISODay.spoken(when)
@@ -87,7 +109,9 @@ package enum Statements {
 
     private static func against(_ view: RegisterView) -> [String] {
         let against = view.rows.filter { $0.kind.side == .against }
-        return Dictionary(grouping: against, by: \.kind).sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, rows in
+        return Dictionary(grouping: against, by: \.kind).sorted { $0.key.rawValue < $1.key.rawValue }.map {
+            kind,
+            rows in
             let actors = Listing.words(rows.map { Actors.withArticle($0.name) })
             return "\(upper(actors)) \(past(kind)) \(name(view.instrument))."
         }
@@ -102,7 +126,9 @@ package enum Statements {
         }
         guard !missing.isEmpty, missing.count <= 6 else { return [] }
         let actors = Listing.words(missing.map { Actors.withArticle(Actors.name(of: $0)) })
-        return ["\(upper(actors)) \(missing.count == 1 ? "is" : "are") not among those listed on \(name(view.instrument))."]
+        return [
+            "\(upper(actors)) \(missing.count == 1 ? "is" : "are") not among those listed on \(name(view.instrument))."
+        ]
     }
 
     private static func counted(_ view: RegisterView) -> [String] {
@@ -110,7 +136,9 @@ package enum Statements {
         let ordered = view.counts.sorted { ($0.count.number, $0.fact) < ($1.count.number, $1.fact) }
         guard let least = ordered.first, let most = ordered.last else { return [] }
         if least.count.number == most.count.number {
-            return ["\(least.count.source) counted \(least.words) for \(name(view.instrument)); we hold no complete list."]
+            return [
+                "\(least.count.source) counted \(least.words) for \(name(view.instrument)); we hold no complete list."
+            ]
         }
         return [
             "Counts of those who stand behind \(name(view.instrument)) differ, from \(least.words) (\(least.count.source)) to "

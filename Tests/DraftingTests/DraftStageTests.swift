@@ -19,11 +19,18 @@ import Testing
         changes.append(
             .saveCluster(
                 Cluster(
-                    id: "c1", title: "Harbour pact", opened: now, updated: now,
+                    id: "c1",
+                    title: "Harbour pact",
+                    opened: now,
+                    updated: now,
                     members: [
-                        ClusterMember(item: "harbour", reason: "first"), ClusterMember(item: "wire", reason: "same event"),
+                        ClusterMember(item: "harbour", reason: "first"),
+                        ClusterMember(item: "wire", reason: "same event"),
                         ClusterMember(item: "copy", copyOf: "harbour", reason: "copy"),
-                    ])))
+                    ]
+                )
+            )
+        )
         try await store.commit(Transaction(changes, next: [WorkOrder(.draft, "c1", due: now)]))
         return store
     }
@@ -34,7 +41,9 @@ import Testing
 
     private let stage = DraftStage(drafter: ExtractiveDrafter())
 
-    @Test func `a cluster becomes a story with a version, an audit entry, an event and the check that follows`() async throws {
+    @Test func `a cluster becomes a story with a version, an audit entry, an event and the check that follows`()
+        async throws
+    {
         let store = try await gathered()
         let result = try await stage.run(try #require(try await claim(store, at: now)), store: store, now: now) { "s1" }
         guard case .drafted(let ref, _) = result else {
@@ -48,7 +57,9 @@ import Testing
         #expect(story.headline.hasPrefix("Norland, Estmark"))
         #expect(story.slug.hasPrefix("norland-estmark-decline-to-sign"))
         #expect(try await store.audit(subject: "s1", limit: 5).first?.act.action == "story.draft")
-        #expect(try await store.claim(.check, limit: 5, now: now, leaseEnd: now.addingTimeInterval(9)).first?.version == ref)
+        #expect(
+            try await store.claim(.check, limit: 5, now: now, leaseEnd: now.addingTimeInterval(9)).first?.version == ref
+        )
         #expect(try await claim(store, at: now.addingTimeInterval(600)) == nil)
     }
 
@@ -59,13 +70,21 @@ import Testing
         let again = try await stage.run(try #require(try await claim(store, at: now)), store: store, now: now)
         #expect(again == .unchanged("s1"))
         let report = Sample.report(
-            "late", title: "Ports welcome pact",
-            text: "Norland and Estmark declined to sign a pact on harbour dues. Ports in Kenya welcomed the ceiling on Tuesday evening.",
-            outlet: "Port Weekly", published: now)
+            "late",
+            title: "Ports welcome pact",
+            text:
+                "Norland and Estmark declined to sign a pact on harbour dues. Ports in Kenya welcomed the ceiling on Tuesday evening.",
+            outlet: "Port Weekly",
+            published: now
+        )
         var cluster = try #require(try await store.cluster("c1"))
         cluster.members.append(ClusterMember(item: "late", reason: "same event"))
         try await store.commit(
-            Transaction([.addRevision(report.item, report.revision), .saveCluster(cluster)], next: [WorkOrder(.draft, "c1", due: now)]))
+            Transaction(
+                [.addRevision(report.item, report.revision), .saveCluster(cluster)],
+                next: [WorkOrder(.draft, "c1", due: now)]
+            )
+        )
         let renewed = try await stage.run(try #require(try await claim(store, at: now)), store: store, now: now)
         guard case .drafted(let ref, _) = renewed else {
             Issue.record("\(renewed)")
@@ -83,10 +102,23 @@ import Testing
         edited.editor = "u1"
         edited.digest = DraftStage.digest(edited.draft)
         try await store.commit(
-            Transaction([
-                .saveUser(User(id: "u1", email: "e@desk.example", name: "Ed", role: .editor, passwordHash: "x", created: now)),
-                .addVersion(edited),
-            ], next: [WorkOrder(.draft, "c1", due: now)]))
+            Transaction(
+                [
+                    .saveUser(
+                        User(
+                            id: "u1",
+                            email: "e@desk.example",
+                            name: "Ed",
+                            role: .editor,
+                            passwordHash: "x",
+                            created: now
+                        )
+                    ),
+                    .addVersion(edited),
+                ],
+                next: [WorkOrder(.draft, "c1", due: now)]
+            )
+        )
         let result = try await stage.run(try #require(try await claim(store, at: now)), store: store, now: now)
         #expect(result == .announced("s1"))
         #expect(try await store.story("s1")?.latestVersion == 2)
@@ -101,7 +133,16 @@ import Testing
         }
         let store = try await gathered()
         let use = ModelUse(
-            model: "m", endpoint: "e", promptTokens: 1, completionTokens: 0, costMicros: 3, attempts: 1, seconds: 0, promptHash: "", answerHash: "")
+            model: "m",
+            endpoint: "e",
+            promptTokens: 1,
+            completionTokens: 0,
+            costMicros: 3,
+            attempts: 1,
+            seconds: 0,
+            promptHash: "",
+            answerHash: ""
+        )
         let later = DraftStage(drafter: Failing(error: DraftError(.unavailable, "down", uses: [use])))
         let result = try await later.run(try #require(try await claim(store, at: now)), store: store, now: now)
         guard case .released(.retry(let at, _)) = result else {
@@ -111,7 +152,11 @@ import Testing
         #expect(at > now)
         #expect(try await store.modelUses(since: .distantPast).map(\.costMicros) == [3])
         let person = DraftStage(drafter: Failing(error: DraftError(.nothingToSay, "nothing")))
-        try await person.run(try #require(try await claim(store, at: at.addingTimeInterval(1))), store: store, now: at.addingTimeInterval(1))
+        try await person.run(
+            try #require(try await claim(store, at: at.addingTimeInterval(1))),
+            store: store,
+            now: at.addingTimeInterval(1)
+        )
         #expect(try await store.parked(limit: 5).map(\.reason) == ["nothing"])
     }
 

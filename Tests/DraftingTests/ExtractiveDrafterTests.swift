@@ -68,14 +68,22 @@ import Testing
     @Test func `quotations are verbatim and introduce their speaker in full once`() throws {
         let outcome = try draft()
         let body = text(outcome, "what-happened") + text(outcome, "details")
-        #expect(body.contains("“We cannot accept a ceiling that was written behind closed doors and sprung on us this week,”"))
+        #expect(
+            body.contains(
+                "“We cannot accept a ceiling that was written behind closed doors and sprung on us this week,”"
+            )
+        )
         #expect(body.contains("Trade Minister Ada Quill"))
         #expect(body.components(separatedBy: "We cannot accept").count == 2, "one saying, told once")
     }
 
     @Test func `a count keeps its hedge and names only those the report names`() throws {
         let body = text(try draft(), "what-happened")
-        #expect(body.contains("About 40 countries signed the pact, the Morning Gazette reported, among them Portugal, Japan and Kenya."))
+        #expect(
+            body.contains(
+                "About 40 countries signed the pact, the Morning Gazette reported, among them Portugal, Japan and Kenya."
+            )
+        )
     }
 
     @Test func `percentages are printed in house style`() throws {
@@ -85,7 +93,9 @@ import Testing
 
     @Test func `the nut graf draws on the register`() throws {
         let outcome = try draft()
-        #expect(text(outcome, "why-it-matters").contains("Why It Matters: Norland and Estmark are among the 30 countries"))
+        #expect(
+            text(outcome, "why-it-matters").contains("Why It Matters: Norland and Estmark are among the 30 countries")
+        )
         let without = try draft(DraftFixture.request(register: []))
         #expect(!without.draft.text.contains("Porto Accord"))
     }
@@ -105,14 +115,20 @@ import Testing
         #expect(keys == keys.sorted { order.firstIndex(of: $0) ?? 0 < order.firstIndex(of: $1) ?? 0 })
         #expect(outcome.draft.text.contains("Image via Harbour Pictures"))
         #expect(outcome.draft.text.contains("© 2025 The Nutgraf Desk"))
-        #expect(outcome.draft.text.contains("Disclosure: This story was drafted by software that uses no language model"))
+        #expect(
+            outcome.draft.text.contains("Disclosure: This story was drafted by software that uses no language model")
+        )
         #expect(try draft().draft.text.contains("Image via") == false)
     }
 
     @Test func `what cannot be filled is left out and said`() throws {
         let thin = Sample.report(
-            "thin", title: "Bank", text: "The central bank cut its main rate to 3.25 per cent on Thursday.", outlet: "Blue Wire",
-            published: DraftFixture.told)
+            "thin",
+            title: "Bank",
+            text: "The central bank cut its main rate to 3.25 per cent on Thursday.",
+            outlet: "Blue Wire",
+            published: DraftFixture.told
+        )
         let outcome = try draft(DraftFixture.request([thin], register: []))
         #expect(outcome.notes.contains { $0.contains("Why It Matters") })
         #expect(!outcome.draft.blocks.contains { $0.section == "why-it-matters" })
@@ -123,17 +139,27 @@ import Testing
         #expect(try draft() == draft())
     }
 
-    @Test(arguments: ["", "   \n\n", "Ελληνικά μόνο εδώ, τίποτε άλλο.", String(repeating: "“", count: 20_000), String(repeating: "a,", count: 50_000)])
+    @Test(arguments: [
+        "", "   \n\n", "Ελληνικά μόνο εδώ, τίποτε άλλο.", String(repeating: "“", count: 20_000),
+        String(repeating: "a,", count: 50_000),
+    ])
     func `nonsense is refused politely`(_ text: String) {
         let report = Sample.report("junk", title: "", text: text, outlet: "X", published: DraftFixture.told)
-        #expect(throws: DraftError.self) { try ExtractiveDrafter().compose(DraftFixture.request([report], register: [])) }
+        #expect(throws: DraftError.self) {
+            try ExtractiveDrafter().compose(DraftFixture.request([report], register: []))
+        }
     }
 
     @Test func `free words may be taken over, with attribution`() throws {
         let release = Sample.report(
-            "release", title: "Acme opens plant",
-            text: "Acme Corp. opened a battery plant in the northern port city of Harrow on Monday after three years of building work by local firms.",
-            outlet: "Acme Corp.", licence: .pressRelease, published: DraftFixture.told)
+            "release",
+            title: "Acme opens plant",
+            text:
+                "Acme Corp. opened a battery plant in the northern port city of Harrow on Monday after three years of building work by local firms.",
+            outlet: "Acme Corp.",
+            licence: .pressRelease,
+            published: DraftFixture.told
+        )
         let outcome = try draft(DraftFixture.request([release], register: []))
         #expect(outcome.draft.text.contains("Acme Corp. said"))
         #expect(outcome.draft.text.contains("opened a battery plant in the northern port city of Harrow"))
@@ -146,7 +172,9 @@ import Testing
         #expect(markdown.hasPrefix("# Norland, Estmark"))
         #expect(markdown.contains("**What Happened:**"))
         #expect(markdown.contains("[^1]: Morning Gazette:"))
-        let json = try JSONSerialization.jsonObject(with: DraftRendering.json(outcome, reports: request.citable)) as? [String: Any]
+        let json =
+            try JSONSerialization.jsonObject(with: DraftRendering.json(outcome, reports: request.citable))
+            as? [String: Any]
         let headline = json?["headline"] as? [String: Any]
         let evidence = (headline?["evidence"] as? [[String: Any]])?.first
         #expect(evidence?["outlet"] as? String == "Morning Gazette")

@@ -20,7 +20,10 @@ import Testing
         ("publication = \"P\"\n[[section]]\nkey = \"Lead Story\"\n", "lower-case letters"),
         ("publication = \"P\"\n[[section]]\nkey = \"lead\"\nmax_words = -3\n", "whole number"),
         ("publication = \"P\"\n[[section]]\nkey = \"lead\"\nrequired = \"yes\"\n", "true or false"),
-        ("publication = \"P\"\n[[section]]\nkey = \"headline\"\n[[section]]\nkey = \"lead\"\n[[section]]\nkey = \"lead\"\n", "used twice"),
+        (
+            "publication = \"P\"\n[[section]]\nkey = \"headline\"\n[[section]]\nkey = \"lead\"\n[[section]]\nkey = \"lead\"\n",
+            "used twice"
+        ),
         ("publication = 3\n", "text in quotation marks"),
         ("publication = \"P\"\nsection = 4\n", "no sections"),
     ])

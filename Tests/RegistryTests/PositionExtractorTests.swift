@@ -9,25 +9,46 @@ import Testing
     private static let told = Date(timeIntervalSince1970: 1_739_290_000)  // 11 February 2025
 
     private func facts(_ sentences: String..., existing: [FactRecord] = []) -> [FactRecord] {
-        let report = Sample.report("ft", text: sentences.joined(separator: " "), outlet: "Financial Times", published: Self.told)
+        let report = Sample.report(
+            "ft",
+            text: sentences.joined(separator: " "),
+            outlet: "Financial Times",
+            published: Self.told
+        )
         let blocks = sentences.map { text in
             DraftBlock(
-                section: "lead", purpose: .body,
+                section: "lead",
+                purpose: .body,
                 sentences: [
                     DraftSentence(
-                        text, evidence: [Evidence(source: report.ref, span: Span(0, 5), text: "The U")], author: .machine)
-                ])
+                        text,
+                        evidence: [Evidence(source: report.ref, span: Span(0, 5), text: "The U")],
+                        author: .machine
+                    )
+                ]
+            )
         }
         let version = Version(
-            story: "s1", number: 1, draft: Draft(headline: DraftSentence("Headline", author: .machine), blocks: blocks, origin: DraftOrigin(drafter: "extractive")),
-            sources: [report.ref], tags: Tags(), made: Self.told, digest: "d")
+            story: "s1",
+            number: 1,
+            draft: Draft(
+                headline: DraftSentence("Headline", author: .machine),
+                blocks: blocks,
+                origin: DraftOrigin(drafter: "extractive")
+            ),
+            sources: [report.ref],
+            tags: Tags(),
+            made: Self.told,
+            digest: "d"
+        )
         return PositionExtractor(instruments: instruments, companies: ["OpenAI", "Mistral AI"])
             .facts(in: version, reports: [report], existing: existing)
     }
 
     @Test func `a refusal by two named states becomes a position each, with evidence, day and instrument`() {
         let found = facts(
-            "The United States and the U.K. declined to sign a global AI safety declaration at the AI Action Summit in Paris on Tuesday, the Financial Times reported.")
+            "The United States and the U.K. declined to sign a global AI safety declaration at the AI Action Summit in Paris on Tuesday, the Financial Times reported."
+        )
         #expect(found.map(\.actor) == ["US", "GB"])
         #expect(found.allSatisfy { $0.position?.kind == .declined && $0.subject == "paris-2025" })
         #expect(found.allSatisfy { $0.effective == "2025-02-11" && !$0.evidence.isEmpty && $0.rank == .newsDirect })
@@ -37,7 +58,8 @@ import Testing
     @Test func `a count becomes a count and gives no position to unnamed states`() {
         let found = facts(
             "The US declined to sign a global AI safety declaration at the AI Action Summit in Paris.",
-            "Around 60 countries, including China, India and Germany, signed the declaration, the Financial Times reported.")
+            "Around 60 countries, including China, India and Germany, signed the declaration, the Financial Times reported."
+        )
         let count = found.compactMap(\.count).first
         #expect(count?.number == 60)
         #expect(count?.hedge == .about)
@@ -69,7 +91,10 @@ import Testing
         ("Canada withdrew from the Seoul Declaration.", .withdrew, ["CA"]),
         ("The UK will not sign the Paris AI declaration.", .intendsNotToSign, ["GB"]),
         ("Kenya plans to sign the Paris AI declaration.", .intendsToSign, ["KE"]),
-        ("OpenAI and Mistral AI agreed to the Frontier AI Safety Commitments.", .agreed, ["org:openai", "org:mistral-ai"]),
+        (
+            "OpenAI and Mistral AI agreed to the Frontier AI Safety Commitments.", .agreed,
+            ["org:openai", "org:mistral-ai"]
+        ),
         ("The Paris AI declaration was signed by France and the European Union.", .signed, ["FR", "EU"]),
     ])
     func `the ways of standing to a text are told apart`(_ text: String, _ kind: PositionKind, _ actors: [String]) {
@@ -81,7 +106,8 @@ import Testing
     @Test func `a spokesperson's words become the reason of the actor they speak for`() {
         let found = facts(
             "The US and the UK declined to sign the Paris AI declaration.",
-            "A U.K. government spokesperson said the declaration “didn't provide enough practical clarity on global governance.”")
+            "A U.K. government spokesperson said the declaration “didn't provide enough practical clarity on global governance.”"
+        )
         #expect(found.first { $0.actor == "GB" }?.position?.reason?.text.hasPrefix("didn't provide enough") == true)
         #expect(found.first { $0.actor == "GB" }?.position?.reason?.mode == .direct)
         #expect(found.first { $0.actor == "US" }?.position?.reason == nil)
@@ -97,8 +123,16 @@ import Testing
     }
 
     @Test func `hostile text is read without a crash`() {
-        let junk = String(repeating: "and the US, ", count: 5_000) + "signed the Paris AI declaration 99999999999999999999 countries signed it."
+        let junk =
+            String(repeating: "and the US, ", count: 5_000)
+            + "signed the Paris AI declaration 99999999999999999999 countries signed it."
         _ = facts(junk)
-        _ = facts("", "\u{0}", "signed", "signed by", "99999999999999999999999 countries signed the Paris AI declaration.")
+        _ = facts(
+            "",
+            "\u{0}",
+            "signed",
+            "signed by",
+            "99999999999999999999999 countries signed the Paris AI declaration."
+        )
     }
 }

@@ -11,20 +11,38 @@ import Testing
     }
 
     private func fact(
-        _ id: FactID, _ actor: String, _ kind: PositionKind, on day: String, subject: String = "paris-2025",
+        _ id: FactID,
+        _ actor: String,
+        _ kind: PositionKind,
+        on day: String,
+        subject: String = "paris-2025",
         rank: EvidenceRank = .newsDirect
     ) -> FactRecord {
         FactRecord(
-            id: id, kind: "position", subject: subject, actor: actor, effective: day,
-            observed: Date(timeIntervalSince1970: 0), payload: payloadBytes(Position(kind: kind, actorName: Actors.name(of: actor))),
-            evidence: [], rank: rank, enteredBy: "test")
+            id: id,
+            kind: "position",
+            subject: subject,
+            actor: actor,
+            effective: day,
+            observed: Date(timeIntervalSince1970: 0),
+            payload: payloadBytes(Position(kind: kind, actorName: Actors.name(of: actor))),
+            evidence: [],
+            rank: rank,
+            enteredBy: "test"
+        )
     }
 
     @Test(arguments: [
         ("bletchley-2023", 28, 1, 0, 1), ("seoul-declaration-2024", 10, 1, 0, 0),
         ("frontier-commitments-2024", 0, 0, 16, 4), ("delhi-2026", 86, 2, 0, 0),
     ])
-    func `complete lists are counted from their entries`(_ id: String, states: Int, bodies: Int, companies: Int, later: Int) throws {
+    func `complete lists are counted from their entries`(
+        _ id: String,
+        states: Int,
+        bodies: Int,
+        companies: Int,
+        later: Int
+    ) throws {
         let view = RegisterView(instrument: try instrument(InstrumentID(id)), facts: facts)
         let count = try #require(view.listCount)
         #expect(count.states == states)
@@ -55,7 +73,9 @@ import Testing
         let after = RegisterView(instrument: try instrument("bletchley-2023"), facts: facts, asOf: "2024-10-23")
         #expect(!before.rows.contains { $0.actor == "NZ" })
         #expect(after.rows.first { $0.actor == "NZ" }?.kind == .joinedLater)
-        #expect(RegisterView(instrument: try instrument("bletchley-2023"), facts: facts, asOf: "2023-10-31").rows.isEmpty)
+        #expect(
+            RegisterView(instrument: try instrument("bletchley-2023"), facts: facts, asOf: "2023-10-31").rows.isEmpty
+        )
     }
 
     @Test func `a later position stands, earlier ones remain in the timeline, and a turn is marked`() throws {
@@ -75,7 +95,8 @@ import Testing
     @Test func `a report that puts a state on a complete list is disputed`() throws {
         let view = RegisterView(
             instrument: try instrument("seoul-declaration-2024"),
-            facts: facts + [fact("x", "CN", .signed, on: "2024-05-21", subject: "seoul-declaration-2024")])
+            facts: facts + [fact("x", "CN", .signed, on: "2024-05-21", subject: "seoul-declaration-2024")]
+        )
         #expect(view.rows.first { $0.actor == "CN" }?.status == .disputed)
         #expect(view.listCount?.states == 10)
     }
@@ -84,28 +105,59 @@ import Testing
         let all = facts + [fact("us", "US", .declined, on: "2025-02-11")]
         let found = Reversals.find(actor: "US", facts: all, instruments: RegisterSeed.instruments)
         #expect(found.map(\.later) == ["us", "seed-delhi-2026-us"])
-        #expect(found.first?.words == "The United States declined to sign the Paris AI declaration of 11 February 2025, after it endorsed the Seoul Declaration of 21 May 2024.")
+        #expect(
+            found.first?.words
+                == "The United States declined to sign the Paris AI declaration of 11 February 2025, after it endorsed the Seoul Declaration of 21 May 2024."
+        )
         #expect(Reversals.find(actor: "FR", facts: all, instruments: RegisterSeed.instruments).isEmpty)
     }
 
     @Test func `statements read as sentences that a story can cite`() throws {
         let bletchley = Statements.text(for: try instrument("bletchley-2023"), facts: facts)
-        #expect(bletchley.contains("The United Kingdom and the United States are among the 28 countries listed on the Bletchley Declaration of 1 November 2023."))
-        #expect(bletchley.contains("The Bletchley Declaration of 1 November 2023 lists 28 countries and the European Union."))
-        #expect(bletchley.contains("New Zealand joined the Bletchley Declaration of 1 November 2023 later, on 23 October 2024."))
+        #expect(
+            bletchley.contains(
+                "The United Kingdom and the United States are among the 28 countries listed on the Bletchley Declaration of 1 November 2023."
+            )
+        )
+        #expect(
+            bletchley.contains(
+                "The Bletchley Declaration of 1 November 2023 lists 28 countries and the European Union."
+            )
+        )
+        #expect(
+            bletchley.contains(
+                "New Zealand joined the Bletchley Declaration of 1 November 2023 later, on 23 October 2024."
+            )
+        )
         let seoul = Statements.text(for: try instrument("seoul-declaration-2024"), facts: facts)
         #expect(seoul.contains("China and India are not among those listed on the Seoul Declaration of 21 May 2024."))
         let paris = Statements.text(for: try instrument("paris-2025"), facts: facts)
-        #expect(paris.contains("from 58 countries (The Brussels Times) to more than 70 governments and organisations (CIO Dive)"))
+        #expect(
+            paris.contains(
+                "from 58 countries (The Brussels Times) to more than 70 governments and organisations (CIO Dive)"
+            )
+        )
         let frontier = Statements.text(for: try instrument("frontier-commitments-2024"), facts: facts)
-        #expect(frontier.contains("OpenAI is among the 16 companies that agreed to the Frontier AI Safety Commitments of 21 May 2024."))
+        #expect(
+            frontier.contains(
+                "OpenAI is among the 16 companies that agreed to the Frontier AI Safety Commitments of 21 May 2024."
+            )
+        )
     }
 
     @Test func `a spreadsheet cannot be made to run a name`() throws {
         let evil = FactRecord(
-            id: "e", kind: "position", subject: "paris-2025", actor: "org:evil", effective: "2025-02-11",
+            id: "e",
+            kind: "position",
+            subject: "paris-2025",
+            actor: "org:evil",
+            effective: "2025-02-11",
             observed: Date(timeIntervalSince1970: 0),
-            payload: payloadBytes(Position(kind: .signed, actorName: "=HYPERLINK(\"http://x\",\"y\"), Inc")), evidence: [], rank: .newsDirect, enteredBy: "t")
+            payload: payloadBytes(Position(kind: .signed, actorName: "=HYPERLINK(\"http://x\",\"y\"), Inc")),
+            evidence: [],
+            rank: .newsDirect,
+            enteredBy: "t"
+        )
         let csv = RegisterExport.csv(RegisterView(instrument: try instrument("paris-2025"), facts: [evil]))
         #expect(csv.contains("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\"), Inc\""))
         #expect(csv.hasPrefix("record,instrument,actor,name,position"))

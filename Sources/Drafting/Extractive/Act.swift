@@ -67,7 +67,9 @@ struct ActFinder: Sendable {
             let bonus = if case .named = act.doer { 1 } else { 0 }
             return outlets * 3 + bonus + (act.object == nil ? 0 : 1) + (act.deed == .declined ? 1 : 0)
         }
-        return acts.enumerated().sorted { (weight($1.element), $0.offset) < (weight($0.element), $1.offset) }.map(\.element)
+        return acts.enumerated().sorted { (weight($1.element), $0.offset) < (weight($0.element), $1.offset) }.map(
+            \.element
+        )
     }
 
     private func read(_ index: Int) -> [Act] {
@@ -113,7 +115,11 @@ struct ActFinder: Sendable {
         if word == "signed", back(1) == "not", ["have", "has", "had"].contains(back(2)) {
             return (.notSigned, place - 2, place + 1)
         }
-        if ["not", "never", "was", "were", "been", "be", "being", "is", "are", "newly", "haven't", "hasn't"].contains(back(1)) { return nil }
+        if ["not", "never", "was", "were", "been", "be", "being", "is", "are", "newly", "haven't", "hasn't"].contains(
+            back(1)
+        ) {
+            return nil
+        }
         let next = place + 1 < tokens.count ? tokens[place + 1].folded : ""
         guard next != "by" else { return nil }
         return (deed, start, next == "up" || next == "onto" || next == "on" ? place + 2 : place + 1)
@@ -123,10 +129,14 @@ struct ActFinder: Sendable {
 
     private func doer(before start: Int, _ tokens: [Token], _ bytes: [UInt8]) -> Act.Doer? {
         var place = start - 1
-        while place >= 0, ["both", "also", "jointly", "all", "each", "then"].contains(tokens[place].folded) { place -= 1 }
+        while place >= 0, ["both", "also", "jointly", "all", "each", "then"].contains(tokens[place].folded) {
+            place -= 1
+        }
         guard place >= 0 else { return nil }
         let closesAside = gap(place, start, tokens, bytes).contains(0x2C)
-        if let counted = counted(endingBefore: start, last: place, closesAside: closesAside, tokens, bytes) { return counted }
+        if let counted = counted(endingBefore: start, last: place, closesAside: closesAside, tokens, bytes) {
+            return counted
+        }
         guard !closesAside else { return nil }
         return named(endingAt: place, tokens, bytes)
     }
@@ -167,7 +177,11 @@ struct ActFinder: Sendable {
 
     /// "Around 60 countries, including China and India, signed".
     private func counted(
-        endingBefore start: Int, last: Int, closesAside: Bool, _ tokens: [Token], _ bytes: [UInt8]
+        endingBefore start: Int,
+        last: Int,
+        closesAside: Bool,
+        _ tokens: [Token],
+        _ bytes: [UInt8]
     ) -> Act.Doer? {
         let figures = Figures.find(in: bytes, tokens: Array(tokens[..<start]))
         guard let figure = figures.last(where: { ($0.counted ?? "").isEmpty == false && !$0.isYear }),
@@ -179,7 +193,9 @@ struct ActFinder: Sendable {
         if between.allSatisfy({ ["have", "has", "had", "also", "all"].contains($0.folded) }) {
             return .counted(text, including: [])
         }
-        guard closesAside, let first = between.first, first.folded == "including" || first.folded == "among" else { return nil }
+        guard closesAside, let first = between.first, first.folded == "including" || first.folded == "among" else {
+            return nil
+        }
         let names = Names.find(in: bytes, tokens: between).filter {
             if case .country = $0.kind { return Countries.codeOfName($0.words.joined(separator: " ")) != nil }
             return false
@@ -204,7 +220,11 @@ struct ActFinder: Sendable {
         var headAt: Int?
         var place = start
         while place < tokens.count, place < start + 12 {
-            if place > start, gap(place - 1, place, tokens, bytes).contains(where: { ",;:.".utf8.contains($0) || $0 == 0x22 || $0 >= 0x80 }) {
+            if place > start,
+                gap(place - 1, place, tokens, bytes).contains(where: {
+                    ",;:.".utf8.contains($0) || $0 == 0x22 || $0 >= 0x80
+                })
+            {
                 break
             }
             let word = tokens[place].folded
@@ -228,7 +248,9 @@ struct ActFinder: Sendable {
                 end = next
                 next += 1
             }
-            if let tail = tokens.indices.contains(end) ? tokens[end].base : nil, Self.weekdays.contains(tail) { end = headAt }
+            if let tail = tokens.indices.contains(end) ? tokens[end].base : nil, Self.weekdays.contains(tail) {
+                end = headAt
+            }
         }
         let text = String(decoding: bytes[tokens[start].span.start..<tokens[end].span.end], as: UTF8.self)
         return (text, tokens[headAt].folded)
@@ -239,10 +261,12 @@ struct ActFinder: Sendable {
         "signatories", "participants", "members", "parties",
     ]
     private static let openers: Set<String> = [
-        "that", "but", "while", "when", "because", "after", "both", "as", "since", "although", "though", "and", "whether",
+        "that", "but", "while", "when", "because", "after", "both", "as", "since", "although", "though", "and",
+        "whether",
     ]
     private static let prepositions: Set<String> = [
-        "from", "of", "in", "by", "with", "for", "to", "between", "including", "like", "as", "on", "at", "against", "over",
+        "from", "of", "in", "by", "with", "for", "to", "between", "including", "like", "as", "on", "at", "against",
+        "over",
         "about", "than",
     ]
     private static let heads: Set<String> = [
@@ -250,8 +274,10 @@ struct ActFinder: Sendable {
         "commitment", "commitments", "charter", "resolution", "pledge", "memorandum", "contract", "letter", "protocol",
     ]
     private static let objectEnds: Set<String> = [
-        "at", "in", "during", "after", "with", "that", "which", "as", "when", "while", "because", "by", "amid", "before",
-        "who", "but", "to", "until", "last", "this", "next", "calling", "advocating", "committing", "pledging", "promising",
+        "at", "in", "during", "after", "with", "that", "which", "as", "when", "while", "because", "by", "amid",
+        "before",
+        "who", "but", "to", "until", "last", "this", "next", "calling", "advocating", "committing", "pledging",
+        "promising",
     ]
     private static let weekdays: Set<String> = [
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",

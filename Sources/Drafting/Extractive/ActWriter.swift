@@ -27,7 +27,12 @@ struct ActWriter: Sendable {
 
     /// Ways to put it, the plainest first; the first that copies no run of a report is taken.
     private func forms(
-        subject: String, _ act: Act, object: String, setting: String, day: String?, outlets: String
+        subject: String,
+        _ act: Act,
+        object: String,
+        setting: String,
+        day: String?,
+        outlets: String
     ) -> [String] {
         let verb = verb(act)
         let small = lowered(subject)
@@ -47,7 +52,9 @@ struct ActWriter: Sendable {
         forms.append("\(subject) \(verb) \(object)\(on), \(said)")
         if case .counted(let amount, let names) = act.doer, !names.isEmpty {
             let among = Self.list(names.prefix(5).map { Self.takesArticle.contains($0) ? "the " + $0 : $0 })
-            forms.append("\(Trimming.capitalisedFirst(amount)) \(verb) \(object), \(outlets) reported, among them \(among).")
+            forms.append(
+                "\(Trimming.capitalisedFirst(amount)) \(verb) \(object), \(outlets) reported, among them \(among)."
+            )
         }
         forms.append("According to \(outlets), \(small) \(verb) \(object).")
         if let head = act.head { forms.append("\(subject) \(verb) the \(head), \(said)") }
@@ -77,10 +84,17 @@ struct ActWriter: Sendable {
         case .notSigned: verb = isPlural ? "Do Not Sign" : "Does Not Sign"
         }
         let base = HeadlineWriter.titled(
-            HeadlineWriter.short("\(doers) \(verb) \(HeadlineWriter.withoutArticle(object))"))
+            HeadlineWriter.short("\(doers) \(verb) \(HeadlineWriter.withoutArticle(object))")
+        )
         let (setting, _) = setting(of: act)
-        if let place = setting.components(separatedBy: " in ").last, setting.contains(" in "), setting.contains("ummit") {
-            let long = base + " at " + place + " Summit"
+        if let place = setting.components(separatedBy: " in ").last, setting.contains(" in "), setting.contains("ummit")
+        {
+            // "Lisbon Summit" only where a report calls it so.
+            let name = place.lowercased() + " summit"
+            let isName = material.reports.contains { report in
+                report.revision.title.lowercased().contains(name) || report.revision.text.lowercased().contains(name)
+            }
+            let long = base + (isName ? " at \(place) Summit" : " at Summit in \(place)")
             if Tokens.words(in: long).count <= maxWords { return long }
         }
         return Tokens.words(in: base).count <= maxWords ? base : nil
@@ -141,7 +155,8 @@ struct ActWriter: Sendable {
     private func event(in passage: Passage) -> String? {
         let bytes = Array(passage.text.utf8)
         for name in Names.find(in: bytes, tokens: passage.tokens) {
-            guard let last = name.words.last, ["summit", "conference", "forum", "congress"].contains(last), name.words.count > 1
+            guard let last = name.words.last, ["summit", "conference", "forum", "congress"].contains(last),
+                name.words.count > 1
             else { continue }
             guard !passage.quotations.contains(where: { $0.span.overlaps(name.span) }) else { continue }
             var text = name.text
@@ -174,7 +189,9 @@ struct ActWriter: Sendable {
 
     private func lowered(_ subject: String) -> String {
         guard let first = subject.split(separator: " ").first?.lowercased() else { return subject }
-        let small: Set<String> = ["the", "about", "around", "some", "more", "nearly", "almost", "over", "at", "roughly", "fewer"]
+        let small: Set<String> = [
+            "the", "about", "around", "some", "more", "nearly", "almost", "over", "at", "roughly", "fewer",
+        ]
         return small.contains(first) ? subject.prefix(1).lowercased() + subject.dropFirst() : subject
     }
 
@@ -183,7 +200,9 @@ struct ActWriter: Sendable {
         return parts.dropLast().joined(separator: ", ") + " and " + last
     }
 
-    private static let longNames = ["US": "United States", "GB": "United Kingdom", "EU": "European Union", "AE": "United Arab Emirates"]
+    private static let longNames = [
+        "US": "United States", "GB": "United Kingdom", "EU": "European Union", "AE": "United Arab Emirates",
+    ]
     private static let headlineNames = ["US": "US", "GB": "UK", "EU": "EU", "AE": "UAE"]
     private static let takesArticle: Set<String> = [
         "United States", "United Kingdom", "European Union", "United Arab Emirates", "Netherlands", "Philippines", "US",

@@ -37,8 +37,10 @@ struct Carrier: Sendable {
                 let styled = HouseStyle.text(text)
                 if copies.forbids(styled) { continue }
                 return Told(
-                    sentence: DraftSentence(styled, evidence: evidence(index), author: .machine), core: plain,
-                    words: Tokens.words(in: styled).count)
+                    sentence: DraftSentence(styled, evidence: evidence(index), author: .machine),
+                    core: plain,
+                    words: Tokens.words(in: styled).count
+                )
             }
         }
         return nil
@@ -70,7 +72,8 @@ struct Carrier: Sendable {
         let suffix = closed(body, last: last, with: tail)
         let prefix = stopped("According to \(who), \(openedSmall(clause))")
         // After a quotation the outlet would read as its speaker.
-        found += (turn % 3 == 1 && !hasOwn) || last.isQuoted ? [prefix, suffix] : [suffix, prefix]
+        found +=
+            (turn % 3 == 1 && !hasOwn) || (last.isQuoted && opensSafely(clause)) ? [prefix, suffix] : [suffix, prefix]
         if !hasOwn {
             for index in Trimming.breaks(in: clause) {
                 var before = clause.chunks[..<index].map(\.raw).joined(separator: " ")
@@ -85,7 +88,9 @@ struct Carrier: Sendable {
     private func closed(_ body: String, last: Chunk, with tail: String) -> String {
         var body = body[...]
         // British sources put the stop outside the mark.
-        if last.isQuoted, body.count > 1, let end = body.last, ".,".contains(end), "”\"’'".contains(body.dropLast().last ?? " ") {
+        if last.isQuoted, body.count > 1, let end = body.last, ".,".contains(end),
+            "”\"’'".contains(body.dropLast().last ?? " ")
+        {
             body.removeLast()
         }
         if last.isQuoted, let mark = body.last, "”\"’'".contains(mark) {
@@ -99,6 +104,9 @@ struct Carrier: Sendable {
     }
 
     private func stopped(_ body: String) -> String {
+        var body = body
+        // American punctuation: the stop inside the mark.
+        if body.hasSuffix("”.") || body.hasSuffix("\".") { body.removeLast() }
         if body.hasSuffix("."), !body.hasSuffix("..") { return body }
         if let last = body.last, "”\"".contains(last) {
             let inner = body.dropLast()
@@ -114,6 +122,12 @@ struct Carrier: Sendable {
         let word = first.bare
         guard StopWords.contains(first.word) || isCommon(word) else { return clause.text }
         return clause.text.prefix(1).lowercased() + clause.text.dropFirst()
+    }
+
+    /// Whether its first word can follow a comma: a name, or a word we know to be none.
+    private func opensSafely(_ clause: Clause) -> Bool {
+        guard let first = clause.chunks.first, !first.isQuoted else { return false }
+        return StopWords.contains(first.word) || isCommon(first.bare) || material.capitalised.contains(first.bare)
     }
 
     private func isCommon(_ word: String) -> Bool {

@@ -11,7 +11,9 @@ struct Chunk: Equatable, Sendable {
     var isQuoted: Bool
 
     var word: String { folded.first ?? "" }
-    var isCapitalised: Bool { raw.unicodeScalars.first { CharacterSet.letters.contains($0) }?.properties.isUppercase ?? false }
+    var isCapitalised: Bool {
+        raw.unicodeScalars.first { CharacterSet.letters.contains($0) }?.properties.isUppercase ?? false
+    }
     var endsClause: Bool { raw.hasSuffix(",") || raw.hasSuffix(";") || raw.hasSuffix(":") || isDash }
     var hasComma: Bool { raw.hasSuffix(",") }
     var isDash: Bool { folded.isEmpty && !raw.isEmpty && raw.allSatisfy { "-–—".contains($0) } }
@@ -40,8 +42,11 @@ struct Clause: Equatable, Sendable {
             let span = Span(start, end)
             chunks.append(
                 Chunk(
-                    raw: raw, folded: Tokens.words(in: bytes, span).map(\.folded),
-                    isQuoted: passage.quotations.contains { $0.span.overlaps(span) }))
+                    raw: raw,
+                    folded: Tokens.words(in: bytes, span).map(\.folded),
+                    isQuoted: passage.quotations.contains { $0.span.overlaps(span) }
+                )
+            )
         }
         for (index, byte) in bytes.enumerated() where byte == 0x20 || byte == 0x09 {
             take(index)
@@ -49,7 +54,9 @@ struct Clause: Equatable, Sendable {
         }
         take(bytes.count)
         if var last = chunks.last, !last.isQuoted {
-            while let stop = last.raw.last, ".!".contains(stop), !Self.isAbbreviation(last.raw) { last.raw.removeLast() }
+            while let stop = last.raw.last, ".!".contains(stop), !Self.isAbbreviation(last.raw) {
+                last.raw.removeLast()
+            }
             chunks[chunks.count - 1] = last
         }
         self.chunks = chunks

@@ -47,7 +47,9 @@ enum Dateline {
     }
 
     private static func dash(_ bytes: [UInt8], _ index: Int, _ limit: Int) -> Int {
-        if bytes[index] == 0xE2, index + 2 < limit, bytes[index + 1] == 0x80, bytes[index + 2] & 0xFE == 0x94 || bytes[index + 2] == 0x93 {
+        if bytes[index] == 0xE2, index + 2 < limit, bytes[index + 1] == 0x80,
+            bytes[index + 2] & 0xFE == 0x94 || bytes[index + 2] == 0x93
+        {
             return 3
         }
         guard bytes[index] == 0x2D else { return 0 }

@@ -21,7 +21,9 @@ package struct ExtractiveDrafter: Drafter {
         let material = Material(request.independent)
         guard !material.passages.isEmpty else {
             throw DraftError(
-                .nothingToSay, "None of the \(request.reports.count) reports holds a sentence that could be carried.")
+                .nothingToSay,
+                "None of the \(request.reports.count) reports holds a sentence that could be carried."
+            )
         }
         var writer = ExtractiveWriter(request, material)
         return try writer.write()
@@ -51,8 +53,11 @@ private struct ExtractiveWriter {
         self.material = material
         let corroboration = Corroboration(material)
         carrier = Carrier(
-            material: material, copies: CopyGuard(material.reports), corroboration: corroboration,
-            newest: material.reports.map(\.told).max() ?? request.now)
+            material: material,
+            copies: CopyGuard(material.reports),
+            corroboration: corroboration,
+            newest: material.reports.map(\.told).max() ?? request.now
+        )
         names = NameBook(material)
         acts = ActFinder(material: material).find()
         actWriter = ActWriter(carrier: carrier)
@@ -66,7 +71,8 @@ private struct ExtractiveWriter {
         guard let opening = opening(headlineWords: headlineWords) else {
             throw DraftError(
                 .nothingToSay,
-                "The reports hold no fact that may be carried in other words or quoted. Draft with a model, or by hand.")
+                "The reports hold no fact that may be carried in other words or quoted. Draft with a model, or by hand."
+            )
         }
         topicNames = Names.find(in: opening.lead.text)
         var written: [String: [[DraftSentence]]] = [:]
@@ -86,13 +92,29 @@ private struct ExtractiveWriter {
         for section in bodies {
             written[section.key] = body(maxWords: section.maxWords ?? 150, quotations: &waiting)
         }
+        // The nut graf is read last, so its people are introduced last.
+        for section in sections where section.purpose == .nutGraf {
+            for paragraph in (written[section.key] ?? []).indices {
+                for sentence in (written[section.key]?[paragraph] ?? []).indices {
+                    guard let plain = written[section.key]?[paragraph][sentence] else { continue }
+                    written[section.key]?[paragraph][sentence] = introducing(plain)
+                }
+            }
+        }
         let furniture = Furniture(
-            request: request, drafter: "software that uses no language model")
+            request: request,
+            drafter: "software that uses no language model"
+        )
         let (draft, missing) = Assembly(request: request, furniture: furniture).draft(
-            headline: opening.headline, written: written, origin: DraftOrigin(drafter: "extractive"))
+            headline: opening.headline,
+            written: written,
+            origin: DraftOrigin(drafter: "extractive")
+        )
         var notes = missing
         if isThin {
-            notes.append("No fact could be carried in other words: the lead says no more than a report's first words. Write it by hand.")
+            notes.append(
+                "No fact could be carried in other words: the lead says no more than a report's first words. Write it by hand."
+            )
         }
         if !material.foreign.isEmpty {
             notes.append("Not in English and therefore not used: \(material.foreign.joined(separator: ", ")).")
@@ -122,9 +144,10 @@ private struct ExtractiveWriter {
         for index in ranked.prefix(25) {
             guard let sentence = carrier.tell(index, turn: 0) else { continue }
             guard let line = headline(for: index, core: sentence.core, maxWords: headlineWords) else { continue }
-            mark([index], sentence.sentence)
+            let named = introducing(sentence.sentence)
+            mark([index], named)
             turn = 1
-            return (line, sentence.sentence)
+            return (line, named)
         }
         return lastResort(headlineWords: headlineWords)
     }
@@ -138,8 +161,9 @@ private struct ExtractiveWriter {
                 let line = HeadlineWriter.headline(clause, maxWords: headlineWords)
             else { continue }
             isThin = true
-            mark([index], sentence.sentence)
-            return (DraftSentence(line, evidence: sentence.sentence.evidence, author: .machine), sentence.sentence)
+            let named = introducing(sentence.sentence)
+            mark([index], named)
+            return (DraftSentence(line, evidence: sentence.sentence.evidence, author: .machine), named)
         }
         for (number, report) in material.reports.enumerated() {
             let title = report.revision.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -167,7 +191,11 @@ private struct ExtractiveWriter {
             let outlet = Outlets.inSentence(carrier.outlet(of: index))
             isThin = true
             let evidence = [carrier.evidence(of: index)]
-            let lead = DraftSentence("“\(words),” \(outlet) reported.", evidence: evidence, author: .machine)
+            let lead = DraftSentence(
+                "“\(words)\(words.hasSuffix("!") || words.hasSuffix("?") ? "" : ",")” \(outlet) reported.",
+                evidence: evidence,
+                author: .machine
+            )
             mark([index], lead)
             return (DraftSentence("Report by " + carrier.outlet(of: index), evidence: evidence, author: .machine), lead)
         }
@@ -183,7 +211,9 @@ private struct ExtractiveWriter {
     private func headline(for index: Int, core: Clause, maxWords: Int) -> DraftSentence? {
         let versions = [core] + Trimming.versions(of: material.passages[index]).reversed()
         for clause in versions {
-            guard let line = HeadlineWriter.headline(clause, maxWords: maxWords), !carrier.copies.forbids(line) else { continue }
+            guard let line = HeadlineWriter.headline(clause, maxWords: maxWords), !carrier.copies.forbids(line) else {
+                continue
+            }
             return DraftSentence(line, evidence: carrier.evidence(index), author: .machine)
         }
         return nil
@@ -217,7 +247,10 @@ private struct ExtractiveWriter {
                 let isFree = material.reports[utterance.report].item.licence.allowsCopying
                 var known = introduced
                 let sentence = Quoter(material: material, names: names).sentence(
-                    utterance, introduced: &known, outlet: outlets.count == 1 && !isFree ? outlets[0] : nil)
+                    utterance,
+                    introduced: &known,
+                    outlet: outlets.count == 1 && !isFree ? outlets[0] : nil
+                )
                 wantsQuotation = false
                 guard fits(sentence), !repeats(sentence) else { continue }
                 introduced = known
@@ -237,9 +270,10 @@ private struct ExtractiveWriter {
                 !repeats(sentence.sentence)
             else { continue }
             turn += 1
-            mark([index], sentence.sentence)
+            let named = introducing(sentence.sentence)
+            mark([index], named)
             words += sentence.words
-            paragraphs.append([sentence.sentence])
+            paragraphs.append([named])
             wantsQuotation = true
         }
         return paragraphs
@@ -264,7 +298,11 @@ private struct ExtractiveWriter {
             let ref = register.reports[passage.report].ref
             statements.append(
                 DraftSentence(
-                    passage.text, evidence: [Evidence(source: ref, span: passage.span, text: passage.text)], author: .machine))
+                    passage.text,
+                    evidence: [Evidence(source: ref, span: passage.span, text: passage.text)],
+                    author: .machine
+                )
+            )
         }
         if !statements.isEmpty { paragraphs.append(statements) }
         for index in ranked where !told.contains(index) && words + 15 < maxWords && paragraphs.count < 4 {
@@ -296,6 +334,15 @@ private struct ExtractiveWriter {
         "forecast", "investors", "rivals", "competition", "strategy", "policy", "future",
     ]
 
+    /// The sentence with first mentions in full, unless a protected run would come of it.
+    private mutating func introducing(_ sentence: DraftSentence) -> DraftSentence {
+        var known = introduced
+        let named = Introducing(names: names).named(sentence, introduced: &known)
+        guard !carrier.copies.forbids(named.text) else { return sentence }
+        introduced = known
+        return named
+    }
+
     // MARK: Repetition
 
     private mutating func mark(_ passages: [Int], _ sentence: DraftSentence) {
@@ -304,9 +351,6 @@ private struct ExtractiveWriter {
             for ally in carrier.corroboration.allies[index] { told.insert(ally) }
         }
         said.append(Material.content(Tokens.words(in: sentence.text)))
-        for name in Names.find(in: sentence.text) where name.words.count > 1 {
-            if let last = name.words.last { introduced.insert(last) }
-        }
     }
 
     private mutating func markUtterance(_ utterance: Utterance, _ sentence: DraftSentence) {

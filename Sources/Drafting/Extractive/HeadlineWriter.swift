@@ -17,18 +17,26 @@ enum HeadlineWriter {
             guard let joint = joints.last else { return nil }
             chunks = Array(chunks[..<joint])
         }
-        while let last = chunks.last, chunks.count > 4, StopWords.contains(last.word) || last.isDash { chunks.removeLast() }
+        while let last = chunks.last, chunks.count > 4, StopWords.contains(last.word) || last.isDash {
+            chunks.removeLast()
+        }
         if let first = chunks.first, ["the", "a", "an"].contains(first.word), chunks.count > 4 { chunks.removeFirst() }
-        guard chunks.count >= 4, chunks.contains(where: { !$0.isCapitalised }), !chunks.contains(where: \.isQuoted) else { return nil }
+        guard chunks.count >= 4, chunks.contains(where: { !$0.isCapitalised }), !chunks.contains(where: \.isQuoted)
+        else { return nil }
         var text = chunks.map(\.raw).joined(separator: " ")
-        while let last = text.last, ",;:.".contains(last), !text.hasSuffix("Inc."), !text.hasSuffix("U.S.") { text.removeLast() }
+        while let last = text.last, ",;:.".contains(last), !text.hasSuffix("Inc."), !text.hasSuffix("U.S.") {
+            text.removeLast()
+        }
         return titled(short(HouseStyle.text(text)))
     }
 
     /// The short forms that headlines use.
     static func short(_ text: String) -> String {
         var text = text
-        for (long, abbreviation) in [("artificial intelligence", "AI"), ("chief executive officer", "CEO"), ("chief executive", "CEO"), ("United States", "US"), ("United Kingdom", "UK"), ("European Union", "EU")] {
+        for (long, abbreviation) in [
+            ("artificial intelligence", "AI"), ("chief executive officer", "CEO"), ("chief executive", "CEO"),
+            ("United States", "US"), ("United Kingdom", "UK"), ("European Union", "EU"),
+        ] {
             text = text.replacingOccurrences(of: long, with: abbreviation, options: .caseInsensitive)
         }
         return text.replacingOccurrences(of: "the US ", with: "US ").replacingOccurrences(of: "the UK ", with: "UK ")
@@ -56,7 +64,8 @@ enum HeadlineWriter {
     }
 
     private static let small: Set<String> = [
-        "a", "an", "the", "and", "but", "or", "nor", "for", "of", "to", "in", "on", "at", "by", "as", "with", "from", "vs",
+        "a", "an", "the", "and", "but", "or", "nor", "for", "of", "to", "in", "on", "at", "by", "as", "with", "from",
+        "vs",
         "per", "via", "than",
     ]
     private static let ending: Set<String> = [

@@ -86,7 +86,8 @@ struct Material: Sendable {
                 while look < quotations.count, quotations[look].span.start < span.end {
                     var quotation = quotations[look]
                     if quotation.speakerSpan?.start == span.start, let speaker = quotation.speaker,
-                        Tokens.words(in: speaker).contains(where: \.isCapitalised), !Self.pronouns.contains(speaker.lowercased())
+                        Tokens.words(in: speaker).contains(where: \.isCapitalised),
+                        !Self.pronouns.contains(speaker.lowercased())
                     {
                         subject = speaker
                     }
@@ -101,8 +102,17 @@ struct Material: Sendable {
                 if Self.isProse(sentence, tokens) {
                     passages.append(
                         Passage(
-                            report: index, span: span, text: sentence, tokens: tokens, quotations: here, order: order,
-                            content: Self.content(tokens), subject: subject, hasWholeQuotations: isWhole))
+                            report: index,
+                            span: span,
+                            text: sentence,
+                            tokens: tokens,
+                            quotations: here,
+                            order: order,
+                            content: Self.content(tokens),
+                            subject: subject,
+                            hasWholeQuotations: isWhole
+                        )
+                    )
                 }
                 order += 1
             }
@@ -111,8 +121,15 @@ struct Material: Sendable {
             guard let speaker = quotation.speaker, let inner = text.text(in: quotation.inner) else { continue }
             utterances.append(
                 Utterance(
-                    report: index, span: quotation.span, inner: inner, speaker: speaker,
-                    speakerSpan: quotation.speakerSpan, words: Tokens.folded(inner), order: number))
+                    report: index,
+                    span: quotation.span,
+                    inner: inner,
+                    speaker: speaker,
+                    speakerSpan: quotation.speakerSpan,
+                    words: Tokens.folded(inner),
+                    order: number
+                )
+            )
         }
     }
 
@@ -145,10 +162,13 @@ struct Material: Sendable {
     private static func isProse(_ sentence: String, _ tokens: [Token]) -> Bool {
         guard tokens.count >= 6, tokens.count <= 90, let first = sentence.utf8.first else { return false }
         guard let last = sentence.unicodeScalars.last, ".!?”\"’'…)".unicodeScalars.contains(last) else { return false }
-        guard first < 0x80 ? (first >= 0x41 && first <= 0x5A) || first == 0x22 || (first >= 0x30 && first <= 0x39) : true
+        guard
+            first < 0x80 ? (first >= 0x41 && first <= 0x5A) || first == 0x22 || (first >= 0x30 && first <= 0x39) : true
         else { return false }
         let function = tokens.count { StopWords.contains($0.folded) }
-        guard function > 0, tokens.contains(where: { $0.shape == .lower && $0.folded.utf8.count > 2 }) else { return false }
+        guard function > 0, tokens.contains(where: { $0.shape == .lower && $0.folded.utf8.count > 2 }) else {
+            return false
+        }
         let capitals = tokens.count { $0.shape == .upper || $0.shape == .capitalised }
         guard capitals * 10 <= tokens.count * 7 else { return false }
         return !Furnishings.isFurniture(tokens)
@@ -163,7 +183,8 @@ struct Material: Sendable {
 
     private static let pronouns: Set<String> = ["he", "she", "they", "it", "we", "i", "you"]
     private static let english: Set<String> = [
-        "the", "of", "and", "to", "that", "is", "was", "for", "with", "on", "by", "from", "it", "at", "are", "has", "were",
+        "the", "of", "and", "to", "that", "is", "was", "for", "with", "on", "by", "from", "it", "at", "are", "has",
+        "were",
         "said", "be", "this", "have", "had", "which", "not", "been", "will", "its", "would", "he", "she", "they", "an",
     ]
 }

@@ -16,10 +16,14 @@ struct NameBook: Sendable {
     /// By folded surname; a surname that two people share is not in it.
     private var people: [String: Person] = [:]
     private var shared: Set<String> = []
+    private let speakers: Set<String>
 
     init(_ material: Material) {
+        speakers = Set(material.utterances.compactMap { Tokens.words(in: $0.speaker).last?.base })
         for passage in material.passages {
-            for name in Names.find(in: Array(passage.text.utf8), tokens: passage.tokens) { add(name, passage, material) }
+            for name in Names.find(in: Array(passage.text.utf8), tokens: passage.tokens) {
+                add(name, passage, material)
+            }
         }
     }
 
@@ -27,6 +31,32 @@ struct NameBook: Sendable {
     func person(_ speaker: String) -> Person? {
         guard let last = Tokens.words(in: speaker).last?.base else { return nil }
         return people[last]
+    }
+
+    /// "US Vice President", "Trade Minister": the capitalised words that belong to the office, back to a possessive or
+    /// a small word.
+    private static func officeStart(before start: Int, _ passage: Passage, _ material: Material) -> Int {
+        guard var place = passage.tokens.firstIndex(where: { $0.span.start == start }),
+            Titles.contains(passage.tokens[place].folded)
+        else { return start }
+        var taken = 0
+        while place > 0, taken < 3 {
+            let token = passage.tokens[place - 1]
+            guard token.isCapitalised, token.span.end + 1 == passage.tokens[place].span.start || token.shape == .upper,
+                token.span.end + 2 >= passage.tokens[place].span.start, token.folded == token.base,
+                !StopWords.contains(token.folded) || token.shape == .upper,
+                place > 1 || !material.lower.contains(token.folded)
+            else { break }
+            place -= 1
+            taken += 1
+        }
+        return passage.tokens[place].span.start
+    }
+
+    /// Whom a bare surname (folded) names, where a source gives an office or has them speak: others may be no people.
+    func known(_ surname: String) -> Person? {
+        guard let person = people[surname] else { return nil }
+        return person.introduced != person.full || speakers.contains(surname) ? person : nil
     }
 
     private mutating func add(_ name: Name, _ passage: Passage, _ material: Material) {
@@ -39,16 +69,25 @@ struct NameBook: Sendable {
             own.allSatisfy({ $0.isCapitalised })
         else { return }
         let end = min(last.span.end, name.span.end)
+        let start = Self.officeStart(before: name.titled.start, passage, material)
         guard let full = passage.text.text(in: Span(first.span.start, end)),
-            let titled = passage.text.text(in: Span(name.titled.start, end))
+            let titled = passage.text.text(in: Span(start, end))
         else { return }
         let surname = last.base
         guard !shared.contains(surname) else { return }
         let ref = material.reports[passage.report].ref
         let person = Person(
-            full: full, introduced: titled,
-            evidence: Evidence(source: ref, span: Span(name.titled.start, end).moved(by: passage.span.start), text: titled))
+            full: full,
+            introduced: titled,
+            evidence: Evidence(source: ref, span: Span(start, end).moved(by: passage.span.start), text: titled)
+        )
         guard let known = people[surname] else {
+            people[surname] = person
+            return
+        }
+        // "envoy to Ukraine Kurt Volker": the shorter is the name.
+        if full.hasSuffix(" " + known.full) { return }
+        if known.full.hasSuffix(" " + full) {
             people[surname] = person
             return
         }

@@ -20,7 +20,8 @@ enum Outlets {
 
     private static let takesArticle: Set<String> = [
         "times", "journal", "post", "press", "herald", "tribune", "gazette", "chronicle", "mail", "sun", "star",
-        "independent", "observer", "standard", "telegraph", "guardian", "economist", "bbc", "globe", "mirror", "express",
+        "independent", "observer", "standard", "telegraph", "guardian", "economist", "bbc", "globe", "mirror",
+        "express",
         "register", "verge", "examiner", "bulletin", "agency", "commission", "department", "office", "government",
         "ministry", "bank", "house", "union", "council", "board", "authority", "administration", "service", "institute",
     ]

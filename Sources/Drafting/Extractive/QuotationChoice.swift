@@ -76,7 +76,8 @@ struct QuotationChoice: Sendable {
             return licence == .publicDomain || licence == .pressRelease || licence == .own
         }
         func votes(_ utterance: Utterance) -> Int {
-            Set(wordings.filter { contains($0.words, utterance.words) }.map { material.reports[$0.report].item.outlet }).count
+            Set(wordings.filter { contains($0.words, utterance.words) }.map { material.reports[$0.report].item.outlet })
+                .count
         }
         func isInPrimaryText(_ utterance: Utterance) -> Bool {
             material.passages.contains { passage in
@@ -120,7 +121,10 @@ struct Quoter: Sendable {
         let report = material.reports[utterance.report]
         var evidence = [
             Evidence(
-                source: report.ref, span: utterance.span, text: report.revision.text.text(in: utterance.span) ?? utterance.inner)
+                source: report.ref,
+                span: utterance.span,
+                text: report.revision.text.text(in: utterance.span) ?? utterance.inner
+            )
         ]
         if let span = utterance.speakerSpan, let words = report.revision.text.text(in: span) {
             evidence.append(Evidence(source: report.ref, span: span, text: words))

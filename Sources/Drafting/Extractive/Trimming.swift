@@ -9,7 +9,9 @@ enum Trimming {
     static func versions(of passage: Passage) -> [Clause] {
         guard passage.hasWholeQuotations, !passage.text.hasSuffix("?") else { return [] }
         var clause = Clause(passage)
-        if let subject = passage.subject, let first = clause.chunks.first, ["he", "she"].contains(first.word), !first.isQuoted {
+        if let subject = passage.subject, let first = clause.chunks.first, ["he", "she"].contains(first.word),
+            !first.isQuoted
+        {
             clause.chunks[0].raw = subject
             clause.chunks[0].folded = Tokens.folded(subject)
         }
@@ -24,7 +26,10 @@ enum Trimming {
         // Asides and tails from the back: what stands late is the least needed.
         for _ in 0..<4 {
             guard let cut = lastRemovable(current) else { break }
-            current = current.removing(cut, keepsComma: cut.upperBound < current.chunks.count && needsComma(current, cut))
+            current = current.removing(
+                cut,
+                keepsComma: cut.upperBound < current.chunks.count && needsComma(current, cut)
+            )
             if current.wordCount >= 5 { found.append(current) }
         }
         if let moved = withOpeningAtEnd(clause) { found.insert(moved, at: 1) }
@@ -41,7 +46,8 @@ enum Trimming {
             isSubject(chunks[..<verb]) || verb == 1
         else { return nil }
         let joints = chunks.indices.filter { index in
-            index > verb + 1 && (5...9).contains(index) && joining.contains(chunks[index].word) && !chunks[index - 1].isQuoted
+            index > verb + 1 && (5...9).contains(index) && joining.contains(chunks[index].word)
+                && !chunks[index - 1].isQuoted
                 && !StopWords.contains(chunks[index - 1].word) && !chunks[index].isQuoted
         }
         guard let joint = joints.last, !chunks[..<joint].contains(where: { kept.contains($0.word) || $0.isQuoted }),
@@ -52,7 +58,9 @@ enum Trimming {
         return Clause(kernel)
     }
 
-    private static let joining: Set<String> = ["at", "in", "on", "during", "when", "as", "while", "with", "after", "before", "by", "where", "and"]
+    private static let joining: Set<String> = [
+        "at", "in", "on", "during", "when", "as", "while", "with", "after", "before", "by", "where", "and",
+    ]
 
     /// Where the sentence may be interrupted by ", Reuters reported,": before chunk index.
     static func breaks(in clause: Clause) -> [Int] {
@@ -76,7 +84,8 @@ enum Trimming {
 
     /// Whether the words before the first finite verb can be its subject, and nothing else.
     private static func isSubject(_ chunks: ArraySlice<Chunk>) -> Bool {
-        guard chunks.count >= 2, let first = chunks.first, !["on", "in", "at", "for", "with", "as", "after", "when", "while", "if", "by"].contains(first.word)
+        guard chunks.count >= 2, let first = chunks.first,
+            !["on", "in", "at", "for", "with", "as", "after", "when", "while", "if", "by"].contains(first.word)
         else { return false }
         return !chunks.contains { chunk in
             chunk.isQuoted || chunk.endsClause || finite.contains(chunk.word) || relatives.contains(chunk.word)
@@ -169,9 +178,14 @@ enum Trimming {
                 if isRemovable(chunks[part], isLast: end == chunks.count) { return part }
                 end = index
             } else if end == chunks.count, tails.contains(chunks[index].word), index >= 6, !chunks[index].isQuoted,
-                !chunks[index...].contains(where: { $0.isQuoted || kept.contains($0.word) || attributing.contains($0.word) }),
-                !["and", "just", "soon", "shortly", "only", "not", "even", "days", "weeks", "months", "years", "hours", "day", "week", "month", "year"]
-                    .contains(before.word)
+                !chunks[index...].contains(where: {
+                    $0.isQuoted || kept.contains($0.word) || attributing.contains($0.word)
+                }),
+                ![
+                    "and", "just", "soon", "shortly", "only", "not", "even", "days", "weeks", "months", "years",
+                    "hours", "day", "week", "month", "year",
+                ]
+                .contains(before.word)
             {
                 return index..<end
             }
@@ -212,7 +226,8 @@ enum Trimming {
 
     private static func isBalanced(_ clause: Clause) -> Bool {
         let text = clause.text
-        return text.count { $0 == "(" } == text.count { $0 == ")" } && text.count { $0 == "“" } == text.count { $0 == "”" }
+        return text.count { $0 == "(" } == text.count { $0 == ")" }
+            && text.count { $0 == "“" } == text.count { $0 == "”" }
             && text.count { $0 == "\"" } % 2 == 0
     }
 
@@ -237,7 +252,8 @@ enum Trimming {
         "he", "she", "they", "it", "this", "that", "these", "those", "such", "his", "her", "their", "its", "there",
         "here", "then", "thus", "therefore", "hence", "others", "another", "both", "neither", "either", "some", "one",
         "who", "which", "what", "when", "where", "why", "how", "or", "nor", "because", "him", "them", "similar", "to",
-        "that's", "it's", "there's", "he's", "she's", "they're", "here's", "what's", "additional", "otherwise", "consequently", "later", "earlier", "afterwards", "once", "not", "rather",
+        "that's", "it's", "there's", "he's", "she's", "they're", "here's", "what's", "additional", "otherwise",
+        "consequently", "later", "earlier", "afterwards", "once", "not", "rather",
     ]
     /// First and second person: only right in a speaker's mouth.
     private static let personal: Set<String> = [
@@ -248,8 +264,10 @@ enum Trimming {
     private static let relativeDays: Set<String> = ["tomorrow", "tonight", "ago", "today", "yesterday"]
     /// Verb forms that are nearly always the sentence's own verb.
     private static let finite: Set<String> = [
-        "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "should", "must",
-        "rose", "fell", "made", "took", "won", "lost", "began", "became", "grew", "sold", "bought", "led", "held", "kept",
+        "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "should",
+        "must",
+        "rose", "fell", "made", "took", "won", "lost", "began", "became", "grew", "sold", "bought", "led", "held",
+        "kept",
         "gave", "went", "came", "saw", "found", "plans", "announced", "launched", "reported", "agreed", "declined",
         "posted", "signed", "named", "added", "said", "does", "did", "do", "remains", "remain",
     ]
@@ -258,7 +276,9 @@ enum Trimming {
         "as", "while", "after", "before", "when", "since", "amid", "following", "with", "despite", "although", "though",
         "because", "citing", "whereas",
     ]
-    private static let tails: Set<String> = ["after", "amid", "following", "despite", "although", "though", "because", "while", "whereas"]
+    private static let tails: Set<String> = [
+        "after", "amid", "following", "despite", "although", "though", "because", "while", "whereas",
+    ]
     /// What must never be cut with the part it stands in: it bounds what is claimed.
     private static let kept: Set<String> = [
         "if", "unless", "except", "only", "until", "without", "not", "never", "no", "but", "although", "though",
@@ -266,7 +286,8 @@ enum Trimming {
     ]
     static let attributing: Set<String> = [
         "said", "says", "saying", "told", "according", "reported", "reports", "stated", "added", "noted", "claimed",
-        "claims", "alleged", "argued", "believes", "estimates", "estimated", "warned", "announced", "suggested", "wrote",
+        "claims", "alleged", "argued", "believes", "estimates", "estimated", "warned", "announced", "suggested",
+        "wrote",
         "tells", "insisted", "predicted", "forecast", "expects", "showed", "shows", "declared", "testified",
     ]
 }

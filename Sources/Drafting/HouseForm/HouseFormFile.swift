@@ -18,7 +18,10 @@ package enum HouseFormFile {
         try refuseUnknown(table.keys, allowed: ["name", "publication", "language", "section"], at: "at the top")
         let name = try string(table, "name", at: "at the top") ?? HouseForm.standard.name
         guard let publication = try string(table, "publication", at: "at the top"), !publication.isEmpty else {
-            throw DraftError(.badForm, "house.toml names no publication. Add a line such as publication = \"The Daily\".")
+            throw DraftError(
+                .badForm,
+                "house.toml names no publication. Add a line such as publication = \"The Daily\"."
+            )
         }
         let language = try string(table, "language", at: "at the top") ?? HouseForm.standard.language
         guard let entries = table["section"]?.array else {
@@ -61,7 +64,9 @@ package enum HouseFormFile {
         } catch let error as TOMLParseError {
             let at = error.source.begin
             throw DraftError(
-                .badForm, "house.toml, line \(at.line), column \(at.column): \(error.description). Mend this line.")
+                .badForm,
+                "house.toml, line \(at.line), column \(at.column): \(error.description). Mend this line."
+            )
         } catch {
             throw DraftError(.badForm, "house.toml cannot be read as TOML: \(error)")
         }
@@ -69,17 +74,23 @@ package enum HouseFormFile {
 
     private static func section(_ table: TOMLTable, at place: String) throws(DraftError) -> FormSection {
         try refuseUnknown(
-            table.keys, allowed: ["key", "purpose", "label", "required", "max_words", "text"], at: place)
+            table.keys,
+            allowed: ["key", "purpose", "label", "required", "max_words", "text"],
+            at: place
+        )
         guard let key = try string(table, "key", at: place), isKey(key) else {
             throw DraftError(
                 .badForm,
-                "house.toml, \(place): a section needs a key of lower-case letters, digits and hyphens, such as \"lead\".")
+                "house.toml, \(place): a section needs a key of lower-case letters, digits and hyphens, such as \"lead\"."
+            )
         }
         let word = try string(table, "purpose", at: place) ?? key
         guard let purpose = FormSection.Purpose(rawValue: word) else {
             let known = FormSection.Purpose.allCases.map(\.rawValue).joined(separator: ", ")
             throw DraftError(
-                .badForm, "house.toml, \(place) (\(key)): no purpose is called \"\(word)\". Use one of \(known).")
+                .badForm,
+                "house.toml, \(place) (\(key)): no purpose is called \"\(word)\". Use one of \(known)."
+            )
         }
         var isRequired = true
         if let value = table["required"] {
@@ -92,13 +103,20 @@ package enum HouseFormFile {
         if let value = table["max_words"] {
             guard let number = value.int, (1...10_000).contains(number) else {
                 throw DraftError(
-                    .badForm, "house.toml, \(place) (\(key)): max_words must be a whole number from 1 to 10000.")
+                    .badForm,
+                    "house.toml, \(place) (\(key)): max_words must be a whole number from 1 to 10000."
+                )
             }
             maxWords = number
         }
         return FormSection(
-            key: key, label: try string(table, "label", at: place), purpose: purpose, isRequired: isRequired,
-            maxWords: maxWords, text: try string(table, "text", at: place))
+            key: key,
+            label: try string(table, "label", at: place),
+            purpose: purpose,
+            isRequired: isRequired,
+            maxWords: maxWords,
+            text: try string(table, "text", at: place)
+        )
     }
 
     private static func check(_ form: HouseForm, lines: SectionLines) throws(DraftError) {
@@ -108,24 +126,31 @@ package enum HouseFormFile {
         var seen: Set<String> = []
         for (index, section) in form.sections.enumerated() where !seen.insert(section.key).inserted {
             throw DraftError(
-                .badForm, "house.toml, \(lines.place(of: index)): the key \"\(section.key)\" is used twice.")
+                .badForm,
+                "house.toml, \(lines.place(of: index)): the key \"\(section.key)\" is used twice."
+            )
         }
         for purpose in [FormSection.Purpose.headline, .lead] {
             let count = form.sections.count { $0.purpose == purpose }
             guard count == 1 else {
                 throw DraftError(
-                    .badForm, "house.toml has \(count) sections with purpose \"\(purpose.rawValue)\"; it needs exactly one.")
+                    .badForm,
+                    "house.toml has \(count) sections with purpose \"\(purpose.rawValue)\"; it needs exactly one."
+                )
             }
         }
     }
 
     private static func refuseUnknown(
-        _ keys: [String], allowed: Set<String>, at place: String
+        _ keys: [String],
+        allowed: Set<String>,
+        at place: String
     ) throws(DraftError) {
         for key in keys where !allowed.contains(key) {
             throw DraftError(
                 .badForm,
-                "house.toml, \(place): \"\(key)\" is not known. Use \(allowed.sorted().joined(separator: ", ")).")
+                "house.toml, \(place): \"\(key)\" is not known. Use \(allowed.sorted().joined(separator: ", "))."
+            )
         }
     }
 

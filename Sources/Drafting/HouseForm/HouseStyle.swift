@@ -72,7 +72,8 @@ package enum HouseStyle {
     private static let plainWords = [
         "approximately": "about", "roughly": "about", "purchase": "buy", "purchased": "bought",
         "commence": "begin", "commenced": "began", "utilise": "use", "utilize": "use", "obtained": "got",
-        "stated": "said", "soared": "rose", "surged": "rose", "skyrocketed": "rose", "plunged": "fell", "tumbled": "fell",
+        "stated": "said", "soared": "rose", "surged": "rose", "skyrocketed": "rose", "plunged": "fell",
+        "tumbled": "fell",
         "plummeted": "fell", "slumped": "fell", "inked": "signed", "slashed": "cut", "individuals": "people",
         "unveiled": "presented", "bolster": "strengthen", "assist": "help", "attempted": "tried", "didn't": "did not",
         "didn’t": "did not", "won't": "will not", "won’t": "will not", "doesn't": "does not", "doesn’t": "does not",

@@ -39,7 +39,9 @@ struct ModelAnswer: Equatable {
     }
 
     private static func sentence(
-        _ cited: Cited, in place: String, _ prompt: ModelPrompt
+        _ cited: Cited,
+        in place: String,
+        _ prompt: ModelPrompt
     ) throws(Fault) -> DraftSentence {
         let text = cited.text.split(whereSeparator: { $0.isWhitespace || $0.isNewline }).joined(separator: " ")
         guard !text.isEmpty, text.count <= maximumCharacters else {
@@ -54,7 +56,9 @@ struct ModelAnswer: Equatable {
         var evidence: [Evidence] = []
         for number in cited.sources.prefix(20) {
             guard number >= 1, number <= prompt.sentences.count else {
-                throw Fault(reason: "the sentence \"\(text.prefix(60))\" in \(place) cites [\(number)], which does not exist")
+                throw Fault(
+                    reason: "the sentence \"\(text.prefix(60))\" in \(place) cites [\(number)], which does not exist"
+                )
             }
             let passage = prompt.sentences[number - 1].evidence
             if !evidence.contains(passage) { evidence.append(passage) }

@@ -48,11 +48,16 @@ struct ModelCall {
     /// The account so far. Where the endpoint gave no token counts, four characters count as a token.
     var use: ModelUse {
         ModelUse(
-            model: endpoint.model, endpoint: endpoint.baseAddress, promptTokens: promptTokens,
+            model: endpoint.model,
+            endpoint: endpoint.baseAddress,
+            promptTokens: promptTokens,
             completionTokens: completionTokens,
             costMicros: endpoint.price.micros(promptTokens: promptTokens, completionTokens: completionTokens),
-            attempts: attempt, seconds: Self.seconds(surroundings.monotonic() - started),
-            promptHash: ModelDrafter.digest(lastBody), answerHash: ModelDrafter.digest(lastAnswer))
+            attempts: attempt,
+            seconds: Self.seconds(surroundings.monotonic() - started),
+            promptHash: ModelDrafter.digest(lastBody),
+            answerHash: ModelDrafter.digest(lastAnswer)
+        )
     }
 
     mutating func nextBody() -> [UInt8] {
@@ -65,11 +70,17 @@ struct ModelCall {
             messages.append(
                 ChatRequest.Message(
                     role: "user",
-                    content: "Your last answer could not be used: \(complaint). Answer again, with the JSON object alone."))
+                    content:
+                        "Your last answer could not be used: \(complaint). Answer again, with the JSON object alone."
+                )
+            )
         }
         lastBody = ChatRequest(
-            model: endpoint.model, messages: messages, temperature: endpoint.temperature,
-            max_tokens: endpoint.maxCompletionTokens, stream: isStreaming,
+            model: endpoint.model,
+            messages: messages,
+            temperature: endpoint.temperature,
+            max_tokens: endpoint.maxCompletionTokens,
+            stream: isStreaming,
             stream_options: isStreaming ? ChatRequest.StreamOptions() : nil,
             response_format: usesSchema ? ChatRequest.draftFormat(sectionKeys: prompt.sectionKeys) : nil
         ).encoded()
@@ -116,7 +127,10 @@ struct ModelCall {
         count(prompt: answer.promptTokens, completion: answer.completionTokens, characters: answer.content.utf8.count)
         if let message = answer.errorMessage {
             try again(
-                after: backOff(), or: .unavailable, "\(endpoint) reported an error in its answer: \(message.prefix(200))")
+                after: backOff(),
+                or: .unavailable,
+                "\(endpoint) reported an error in its answer: \(message.prefix(200))"
+            )
             return nil
         }
         if !answer.refusal.isEmpty {
@@ -127,7 +141,10 @@ struct ModelCall {
             return nil
         }
         guard finish != "length" else {
-            try complain("it was longer than \(endpoint.maxCompletionTokens) tokens and was cut; be shorter", tell: true)
+            try complain(
+                "it was longer than \(endpoint.maxCompletionTokens) tokens and was cut; be shorter",
+                tell: true
+            )
             return nil
         }
         do throws(ModelAnswer.Fault) {
@@ -147,11 +164,14 @@ struct ModelCall {
                 throw Failure(
                     code: .throttled,
                     message: "\(endpoint) asks to wait \(Int(Self.seconds(pause))) seconds, longer than the limit of "
-                        + "\(Int(Self.seconds(endpoint.longestWait))). Try later, or another model.")
+                        + "\(Int(Self.seconds(endpoint.longestWait))). Try later, or another model."
+                )
             }
             try again(
-                after: pause, or: status == 429 ? .throttled : .unavailable,
-                "\(endpoint) answered \(status) on every one of \(attempt) tries.")
+                after: pause,
+                or: status == 429 ? .throttled : .unavailable,
+                "\(endpoint) answered \(status) on every one of \(attempt) tries."
+            )
         case 500...599, 408:
             try again(after: backOff(), or: .unavailable, "\(endpoint) answered \(status): \(said)")
         case 400, 422:
@@ -166,11 +186,15 @@ struct ModelCall {
             try again(after: .zero, or: .refused, "\(endpoint) refused the request (\(status)): \(said)")
         case 401, 403:
             throw Failure(
-                code: .refused, message: "\(endpoint) refused the key (\(status)). Check the model's key in the configuration.")
+                code: .refused,
+                message: "\(endpoint) refused the key (\(status)). Check the model's key in the configuration."
+            )
         case 404:
             throw Failure(
                 code: .refused,
-                message: "\(endpoint) was not found (404). Check the model's name and base address in the configuration.")
+                message:
+                    "\(endpoint) was not found (404). Check the model's name and base address in the configuration."
+            )
         default:
             throw Failure(code: .refused, message: "\(endpoint) answered \(status): \(said)")
         }
@@ -179,8 +203,10 @@ struct ModelCall {
     private mutating func complain(_ reason: String, tell: Bool) throws(Failure) {
         complaint = tell ? reason : complaint
         try again(
-            after: tell ? .zero : backOff(), or: .badAnswer,
-            "\(endpoint) gave no usable draft in \(attempt) tries; of the last answer: \(reason).")
+            after: tell ? .zero : backOff(),
+            or: .badAnswer,
+            "\(endpoint) gave no usable draft in \(attempt) tries; of the last answer: \(reason)."
+        )
     }
 
     private mutating func again(after pause: Duration, or code: DraftError.Code, _ message: String) throws(Failure) {

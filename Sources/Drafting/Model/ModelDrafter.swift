@@ -27,7 +27,8 @@ package struct ModelDrafter: Drafter {
         let prompt = ModelPrompt(request, maxCharacters: endpoint.maxPromptCharacters)
         return endpoint.price.micros(
             promptTokens: (prompt.system.utf8.count + prompt.user.utf8.count) / 4,
-            completionTokens: endpoint.maxCompletionTokens)
+            completionTokens: endpoint.maxCompletionTokens
+        )
     }
 
     package func draft(_ request: DraftRequest) async throws(DraftError) -> DraftOutcome {
@@ -54,16 +55,24 @@ package struct ModelDrafter: Drafter {
 
     private func exchange(_ body: [UInt8], remaining: Duration) async -> ModelCall.Step {
         var fetch = FetchRequest(
-            url: endpoint.completionsAddress, method: "POST",
-            headers: ["Content-Type": "application/json", "Accept": "text/event-stream, application/json"], body: body,
-            timeout: remaining, idleTimeout: min(endpoint.idleTimeout, remaining), maxBytes: 4 << 20, maxRedirects: 0)
+            url: endpoint.completionsAddress,
+            method: "POST",
+            headers: ["Content-Type": "application/json", "Accept": "text/event-stream, application/json"],
+            body: body,
+            timeout: remaining,
+            idleTimeout: min(endpoint.idleTimeout, remaining),
+            maxBytes: 4 << 20,
+            maxRedirects: 0
+        )
         do throws(OutboundError) {
             if let key = endpoint.key { fetch.credentials = try .bearer(key, for: endpoint.completionsAddress) }
             let received = Received()
             let response = try await client.stream(fetch) { received.append($0) }
             return .answer(
-                status: response.status, body: response.isSuccess ? received.bytes : response.body,
-                retryAfter: response.retryAfter)
+                status: response.status,
+                body: response.isSuccess ? received.bytes : response.body,
+                retryAfter: response.retryAfter
+            )
         } catch {
             return .failure(error)
         }
@@ -78,10 +87,15 @@ package struct ModelDrafter: Drafter {
     // MARK: The draft
 
     private func assembled(
-        _ answer: ModelAnswer, _ prompt: ModelPrompt, _ request: DraftRequest, use: ModelUse
+        _ answer: ModelAnswer,
+        _ prompt: ModelPrompt,
+        _ request: DraftRequest,
+        use: ModelUse
     ) -> DraftOutcome {
         var written = answer.sections
-        if let lead = request.form.sections.first(where: { $0.purpose == .lead }), var first = written[lead.key]?.first?.first {
+        if let lead = request.form.sections.first(where: { $0.purpose == .lead }),
+            var first = written[lead.key]?.first?.first
+        {
             let place = request.place ?? Material(request.independent).places.first
             first.text = Dateline.text(lead.text, for: request, place: place) + first.text
             written[lead.key]?[0][0] = first
@@ -89,12 +103,17 @@ package struct ModelDrafter: Drafter {
         let furniture = Furniture(request: request, drafter: "the language model \(endpoint.name)")
         let origin = DraftOrigin(drafter: endpoint.name, modelUse: use)
         var (draft, notes) = Assembly(request: request, furniture: furniture).draft(
-            headline: answer.headline, written: written, origin: origin)
+            headline: answer.headline,
+            written: written,
+            origin: origin
+        )
         if !prompt.leftOut.isEmpty {
             notes.append("Too long for the model's prompt and left out: \(prompt.leftOut.joined(separator: ", ")).")
         }
         for index in draft.blocks.indices where !draft.blocks[index].purpose.isChecked {
-            for sentence in draft.blocks[index].sentences.indices { draft.blocks[index].sentences[sentence].author = .machine }
+            for sentence in draft.blocks[index].sentences.indices {
+                draft.blocks[index].sentences[sentence].author = .machine
+            }
         }
         return DraftOutcome(draft: draft, notes: notes, uses: [use])
     }

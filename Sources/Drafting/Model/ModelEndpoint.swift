@@ -28,10 +28,20 @@ package struct ModelEndpoint: Sendable, Equatable, CustomStringConvertible {
     package var usesSchema: Bool
 
     package init(
-        name: String, baseAddress: String, model: String, key: String? = nil, price: ModelPrice = ModelPrice(),
-        maxAttempts: Int = 3, idleTimeout: Duration = .seconds(30), totalTimeout: Duration = .seconds(180),
-        longestWait: Duration = .seconds(60), maxCompletionTokens: Int = 3_000, maxPromptCharacters: Int = 60_000,
-        temperature: Double = 0.2, isStreaming: Bool = true, usesSchema: Bool = true
+        name: String,
+        baseAddress: String,
+        model: String,
+        key: String? = nil,
+        price: ModelPrice = ModelPrice(),
+        maxAttempts: Int = 3,
+        idleTimeout: Duration = .seconds(30),
+        totalTimeout: Duration = .seconds(180),
+        longestWait: Duration = .seconds(60),
+        maxCompletionTokens: Int = 3_000,
+        maxPromptCharacters: Int = 60_000,
+        temperature: Double = 0.2,
+        isStreaming: Bool = true,
+        usesSchema: Bool = true
     ) {
         self.name = name
         self.baseAddress = baseAddress
@@ -85,7 +95,8 @@ package struct ModelSurroundings: Sendable {
     package var monotonic: @Sendable () -> Duration
 
     package init(
-        wait: @escaping @Sendable (Duration) async throws -> Void, jitter: @escaping @Sendable () -> Double,
+        wait: @escaping @Sendable (Duration) async throws -> Void,
+        jitter: @escaping @Sendable () -> Double,
         monotonic: @escaping @Sendable () -> Duration
     ) {
         self.wait = wait
@@ -96,7 +107,9 @@ package struct ModelSurroundings: Sendable {
     package static let live: ModelSurroundings = {
         let start = ContinuousClock.now
         return ModelSurroundings(
-            wait: { try await Task.sleep(for: $0) }, jitter: { Double.random(in: 0..<1) },
-            monotonic: { ContinuousClock.now - start })
+            wait: { try await Task.sleep(for: $0) },
+            jitter: { Double.random(in: 0..<1) },
+            monotonic: { ContinuousClock.now - start }
+        )
     }()
 }

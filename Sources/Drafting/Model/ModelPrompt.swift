@@ -71,7 +71,8 @@ struct ModelPrompt: Sendable {
 
     /// Sentences round robin over the reports, so that a limit cuts every report's end rather than the last report.
     private static func sources(
-        _ request: DraftRequest, maxCharacters: Int
+        _ request: DraftRequest,
+        maxCharacters: Int
     ) -> (lines: [String], [Numbered], leftOut: [String]) {
         let reports = Array(request.citable.prefix(60))
         let registered = Set(request.register.map(\.id))
@@ -112,7 +113,8 @@ struct ModelPrompt: Sendable {
                 guard let text = report.revision.text.text(in: span) else { continue }
                 let number = numbered.count + 1
                 numbered.append(
-                    Numbered(number: number, evidence: Evidence(source: report.ref, span: span, text: text)))
+                    Numbered(number: number, evidence: Evidence(source: report.ref, span: span, text: text))
+                )
                 lines.append("[\(number)] \(oneLine(text))")
             }
         }
@@ -124,10 +126,13 @@ struct ModelPrompt: Sendable {
         String(
             String.UnicodeScalarView(
                 text.unicodeScalars.map { scalar in
-                    let isBreak = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+                    let isBreak =
+                        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
                         || scalar.value == 0x2028 || scalar.value == 0x2029
                     return isBreak ? " " : scalar
-                }))
+                }
+            )
+        )
     }
 
     /// A word that no line contains.

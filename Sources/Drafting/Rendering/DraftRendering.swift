@@ -37,26 +37,44 @@ package enum DraftRendering {
     /// - Parameter reports: Whatever the draft may cite; evidence in a report that is missing keeps UTF-8 offsets.
     package static func json(_ outcome: DraftOutcome, reports: [Report]) -> Data {
         let scalars = Dictionary(
-            reports.map { ($0.ref, ScalarOffsets($0.revision.text)) }, uniquingKeysWith: { first, _ in first })
+            reports.map { ($0.ref, ScalarOffsets($0.revision.text)) },
+            uniquingKeysWith: { first, _ in first }
+        )
         let outlets = Dictionary(reports.map { ($0.ref, $0) }, uniquingKeysWith: { first, _ in first })
         func sentence(_ sentence: DraftSentence) -> JSONSentence {
             JSONSentence(
-                text: sentence.text, author: sentence.author,
+                text: sentence.text,
+                author: sentence.author,
                 evidence: sentence.evidence.map { evidence in
                     JSONEvidence(
-                        source: evidence.source.item.raw, revision: evidence.source.revision,
-                        outlet: outlets[evidence.source]?.item.outlet, address: outlets[evidence.source]?.item.address,
-                        span: scalars[evidence.source]?.scalars(evidence.span) ?? [evidence.span.start, evidence.span.end],
-                        text: evidence.text)
-                })
+                        source: evidence.source.item.raw,
+                        revision: evidence.source.revision,
+                        outlet: outlets[evidence.source]?.item.outlet,
+                        address: outlets[evidence.source]?.item.address,
+                        span: scalars[evidence.source]?.scalars(evidence.span) ?? [
+                            evidence.span.start, evidence.span.end,
+                        ],
+                        text: evidence.text
+                    )
+                }
+            )
         }
         let draft = outcome.draft
         let shape = JSONDraft(
             headline: sentence(draft.headline),
             blocks: draft.blocks.map {
-                JSONBlock(section: $0.section, purpose: $0.purpose, label: $0.label, sentences: $0.sentences.map(sentence))
+                JSONBlock(
+                    section: $0.section,
+                    purpose: $0.purpose,
+                    label: $0.label,
+                    sentences: $0.sentences.map(sentence)
+                )
             },
-            text: draft.text, drafter: draft.origin.drafter, model_use: draft.origin.modelUse, notes: outcome.notes)
+            text: draft.text,
+            drafter: draft.origin.drafter,
+            model_use: draft.origin.modelUse,
+            notes: outcome.notes
+        )
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return (try? encoder.encode(shape)) ?? Data("{}".utf8)

@@ -39,7 +39,10 @@ package struct DraftStage: Sendable {
     /// - Throws: ``StoreError`` when the store itself fails; the claim's lease then runs out and it is claimed again.
     @discardableResult
     package func run(
-        _ claim: WorkClaim, store: some NewsStore, now: Date, newID: @Sendable () -> StoryID = { .random() }
+        _ claim: WorkClaim,
+        store: some NewsStore,
+        now: Date,
+        newID: @Sendable () -> StoryID = { .random() }
     ) async throws(StoreError) -> Result {
         let clusterID = ClusterID(claim.subject)
         guard let cluster = try await store.cluster(clusterID) else {
@@ -52,12 +55,21 @@ package struct DraftStage: Sendable {
                 Transaction(
                     [
                         .announce(
-                            NewsEvent(kind: .cluster, subject: clusterID.raw, headline: cluster.title, at: now)),
+                            NewsEvent(kind: .cluster, subject: clusterID.raw, headline: cluster.title, at: now)
+                        ),
                         .audit(
                             AuditAct(
-                                actor: "draft", action: "story.draft-held", subject: story.id.raw,
-                                details: ["cluster": clusterID.raw, "reason": "edited or past the desk"], at: now)),
-                    ], completing: claim))
+                                actor: "draft",
+                                action: "story.draft-held",
+                                subject: story.id.raw,
+                                details: ["cluster": clusterID.raw, "reason": "edited or past the desk"],
+                                at: now
+                            )
+                        ),
+                    ],
+                    completing: claim
+                )
+            )
             return .announced(story.id)
         }
         let request = try await request(for: cluster, store, now: now)
@@ -68,7 +80,16 @@ package struct DraftStage: Sendable {
             return try await failed(error, claim, story, store, now: now)
         }
         return try await commit(
-            outcome, request, cluster, story: story, newest: newest, claim: claim, store: store, now: now, newID: newID)
+            outcome,
+            request,
+            cluster,
+            story: story,
+            newest: newest,
+            claim: claim,
+            store: store,
+            now: now,
+            newID: newID
+        )
     }
 
     /// ``Version/digest`` of a draft.
@@ -86,16 +107,22 @@ package struct DraftStage: Sendable {
     }
 
     private func request(
-        for cluster: Cluster, _ store: some NewsStore, now: Date
+        for cluster: Cluster,
+        _ store: some NewsStore,
+        now: Date
     ) async throws(StoreError) -> DraftRequest {
         var reports = try await store.reports(cluster.members.prefix(Self.maximumReports).map(\.item))
         let copies = Dictionary(cluster.members.map { ($0.item, $0.copyOf) }, uniquingKeysWith: { first, _ in first })
         for index in reports.indices { reports[index].copyOf = copies[reports[index].id] ?? reports[index].copyOf }
         let published = try await store.publications(section: nil, since: nil, limit: 100)
         return DraftRequest(
-            reports: reports, register: try await registerStatements(store),
-            related: Related.choose(from: published, for: cluster, reports: reports), form: form, now: now,
-            minutesEast: minutesEast)
+            reports: reports,
+            register: try await registerStatements(store),
+            related: Related.choose(from: published, for: cluster, reports: reports),
+            form: form,
+            now: now,
+            minutesEast: minutesEast
+        )
     }
 
     private func registerStatements(_ store: some NewsStore) async throws(StoreError) -> [Report] {
@@ -111,8 +138,15 @@ package struct DraftStage: Sendable {
     // MARK: Writing
 
     private func commit(
-        _ outcome: DraftOutcome, _ request: DraftRequest, _ cluster: Cluster, story: Story?, newest: Version?,
-        claim: WorkClaim, store: some NewsStore, now: Date, newID: @Sendable () -> StoryID
+        _ outcome: DraftOutcome,
+        _ request: DraftRequest,
+        _ cluster: Cluster,
+        story: Story?,
+        newest: Version?,
+        claim: WorkClaim,
+        store: some NewsStore,
+        now: Date,
+        newID: @Sendable () -> StoryID
     ) async throws(StoreError) -> Result {
         let digest = Self.digest(outcome.draft)
         let sources = request.citable.map(\.ref)
@@ -128,14 +162,30 @@ package struct DraftStage: Sendable {
             changes.append(
                 .addStory(
                     Story(
-                        id: id, cluster: cluster.id, slug: Slug.make(outcome.draft.headline.text, id: id),
-                        section: section, created: now, headline: outcome.draft.headline.text)))
+                        id: id,
+                        cluster: cluster.id,
+                        slug: Slug.make(outcome.draft.headline.text, id: id),
+                        section: section,
+                        created: now,
+                        headline: outcome.draft.headline.text
+                    )
+                )
+            )
         }
         changes.append(
             .addVersion(
                 Version(
-                    story: id, number: number, draft: outcome.draft, sources: sources, tags: cluster.tags, made: now,
-                    note: outcome.notes.isEmpty ? nil : outcome.notes.joined(separator: "\n"), digest: digest)))
+                    story: id,
+                    number: number,
+                    draft: outcome.draft,
+                    sources: sources,
+                    tags: cluster.tags,
+                    made: now,
+                    note: outcome.notes.isEmpty ? nil : outcome.notes.joined(separator: "\n"),
+                    digest: digest
+                )
+            )
+        )
         changes += uses(outcome, id, now)
         var details = [
             "version": String(number), "drafter": outcome.draft.origin.drafter, "digest": digest,
@@ -146,11 +196,14 @@ package struct DraftStage: Sendable {
             details["answer"] = use.answerHash
         }
         changes.append(
-            .audit(AuditAct(actor: "draft", action: "story.draft", subject: id.raw, details: details, at: now)))
+            .audit(AuditAct(actor: "draft", action: "story.draft", subject: id.raw, details: details, at: now))
+        )
         changes.append(
-            .announce(NewsEvent(kind: .draft, subject: id.raw, headline: outcome.draft.headline.text, at: now)))
+            .announce(NewsEvent(kind: .draft, subject: id.raw, headline: outcome.draft.headline.text, at: now))
+        )
         try await store.commit(
-            Transaction(changes, completing: claim, next: [WorkOrder(.check, ref, due: now)]))
+            Transaction(changes, completing: claim, next: [WorkOrder(.check, ref, due: now)])
+        )
         return .drafted(ref, notes: outcome.notes)
     }
 
@@ -159,7 +212,11 @@ package struct DraftStage: Sendable {
     }
 
     private func failed(
-        _ error: DraftError, _ claim: WorkClaim, _ story: Story?, _ store: some NewsStore, now: Date
+        _ error: DraftError,
+        _ claim: WorkClaim,
+        _ story: Story?,
+        _ store: some NewsStore,
+        now: Date
     ) async throws(StoreError) -> Result {
         if !error.uses.isEmpty {
             try await store.commit(Transaction(error.uses.map { .recordModelUse($0, story?.id, now) }))
@@ -179,7 +236,9 @@ package struct DraftStage: Sendable {
     private static let maximumAttempts = 5
 
     private func release(
-        _ claim: WorkClaim, _ fate: WorkFate, _ store: some NewsStore
+        _ claim: WorkClaim,
+        _ fate: WorkFate,
+        _ store: some NewsStore
     ) async throws(StoreError) -> Result {
         try await store.release(claim, fate)
         return .released(fate)

@@ -32,7 +32,9 @@ struct ActorMentions: Sendable {
     }
 
     func codes(in span: Span) -> [String] {
-        Self.unique(mentions.filter { span.contains(tokens[$0.first].span) && span.contains(tokens[$0.last].span) }.map(\.code))
+        Self.unique(
+            mentions.filter { span.contains(tokens[$0.first].span) && span.contains(tokens[$0.last].span) }.map(\.code)
+        )
     }
 
     /// The list of actors that ends right before a token and is governed by nothing: "the US and the UK" before
@@ -89,7 +91,10 @@ struct ActorMentions: Sendable {
     }
 
     private static func longest(
-        at place: Int, _ tokens: [Token], _ bytes: [UInt8], _ known: [String: String]
+        at place: Int,
+        _ tokens: [Token],
+        _ bytes: [UInt8],
+        _ known: [String: String]
     ) -> Mention? {
         var words: [String] = []
         var best: Mention?
@@ -117,10 +122,12 @@ struct ActorMentions: Sendable {
     }
 
     private static let openers: Set<String> = [
-        "that", "but", "while", "when", "because", "after", "both", "as", "since", "although", "though", "whether", "neither",
+        "that", "but", "while", "when", "because", "after", "both", "as", "since", "although", "though", "whether",
+        "neither",
     ]
     private static let governing: Set<String> = [
-        "from", "of", "in", "by", "with", "for", "to", "between", "including", "like", "on", "at", "against", "over", "about",
+        "from", "of", "in", "by", "with", "for", "to", "between", "including", "like", "on", "at", "against", "over",
+        "about",
         "than",
     ]
 }

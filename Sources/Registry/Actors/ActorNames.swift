@@ -4,7 +4,9 @@ import Prose
 /// (https://www.iso.org/iso-3166-country-codes.html, short names as the press prints them), then international bodies.
 enum ActorNames {
     static let nameOfCode: [String: String] = Dictionary(
-        entries.compactMap { parts in parts.count > 1 ? (parts[0], parts[1]) : nil }, uniquingKeysWith: { first, _ in first })
+        entries.compactMap { parts in parts.count > 1 ? (parts[0], parts[1]) : nil },
+        uniquingKeysWith: { first, _ in first }
+    )
 
     /// From the folded name or alias.
     static let codeOfAlias: [String: String] = {
@@ -14,7 +16,8 @@ enum ActorNames {
     }()
 
     static let organisationCodes: Set<String> = Set(
-        table(bodies).compactMap(\.first))
+        table(bodies).compactMap(\.first)
+    )
 
     /// Short names that take "the" in a sentence.
     static let withArticle: Set<String> = [

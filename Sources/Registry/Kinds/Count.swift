@@ -10,7 +10,9 @@ package struct Count: FactKind {
         package var words: String { rawValue.split(separator: "_").joined(separator: " ") }
     }
 
-    package enum Hedge: String, Sendable, Codable { case exactly, about, moreThan = "more_than", fewerThan = "fewer_than" }
+    package enum Hedge: String, Sendable, Codable {
+        case exactly, about, moreThan = "more_than", fewerThan = "fewer_than"
+    }
 
     package var number: Int
     package var unit: Unit
@@ -23,7 +25,12 @@ package struct Count: FactKind {
     package var source: String
 
     package init(
-        number: Int, unit: Unit, hedge: Hedge = .exactly, act: PositionKind = .signed, asOf: String, source: String
+        number: Int,
+        unit: Unit,
+        hedge: Hedge = .exactly,
+        act: PositionKind = .signed,
+        asOf: String,
+        source: String
     ) {
         self.number = number
         self.unit = unit

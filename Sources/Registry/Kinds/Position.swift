@@ -89,8 +89,12 @@ package struct Position: FactKind {
     package var reason: Reason?
 
     package init(
-        kind: PositionKind, actorName: String, onBehalfOf: String? = nil, textVersion: String = "final",
-        conditions: [String] = [], reason: Reason? = nil
+        kind: PositionKind,
+        actorName: String,
+        onBehalfOf: String? = nil,
+        textVersion: String = "final",
+        conditions: [String] = [],
+        reason: Reason? = nil
     ) {
         self.kind = kind
         self.actorName = actorName

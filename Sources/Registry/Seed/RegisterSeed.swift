@@ -26,19 +26,35 @@ package enum RegisterSeed {
         list.entries.map { entry in
             let position = Position(kind: entry.kind, actorName: entry.name)
             return FactRecord(
-                id: FactID("seed-\(list.instrument)-\(slug(entry.code))"), kind: Position.kindName,
-                subject: list.instrument.raw, actor: entry.code, effective: entry.date, observed: observed,
-                payload: payloadBytes(position), evidence: [], address: list.address, rank: list.rank,
-                enteredBy: "seed")
+                id: FactID("seed-\(list.instrument)-\(slug(entry.code))"),
+                kind: Position.kindName,
+                subject: list.instrument.raw,
+                actor: entry.code,
+                effective: entry.date,
+                observed: observed,
+                payload: payloadBytes(position),
+                evidence: [],
+                address: list.address,
+                rank: list.rank,
+                enteredBy: "seed"
+            )
         }
     }
 
     private static func count(_ entry: SeedTables.Counted) -> FactRecord {
         FactRecord(
             id: FactID("seed-count-\(entry.instrument)-\(slug(entry.count.source))-\(entry.count.number)"),
-            kind: Count.kindName, subject: entry.instrument.raw, actor: "", effective: entry.count.asOf,
-            observed: observed, payload: payloadBytes(entry.count), evidence: [], address: entry.address,
-            rank: .newsDirect, enteredBy: "seed")
+            kind: Count.kindName,
+            subject: entry.instrument.raw,
+            actor: "",
+            effective: entry.count.asOf,
+            observed: observed,
+            payload: payloadBytes(entry.count),
+            evidence: [],
+            address: entry.address,
+            rank: .newsDirect,
+            enteredBy: "seed"
+        )
     }
 
     /// 23 November 2026: when the lists were read.

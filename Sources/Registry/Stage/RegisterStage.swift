@@ -31,12 +31,17 @@ package struct RegisterStage: Sendable {
         let facts = PositionExtractor(instruments: instruments, companies: companies)
             .facts(in: version, reports: reports, existing: existing)
         try await store.commit(
-            Transaction(changes(facts, existing, instruments, ref, now: now), completing: claim))
+            Transaction(changes(facts, existing, instruments, ref, now: now), completing: claim)
+        )
         return .kept(facts.map(\.id))
     }
 
     private func changes(
-        _ facts: [FactRecord], _ existing: [FactRecord], _ instruments: [Instrument], _ ref: VersionRef, now: Date
+        _ facts: [FactRecord],
+        _ existing: [FactRecord],
+        _ instruments: [Instrument],
+        _ ref: VersionRef,
+        now: Date
     ) -> [Change] {
         guard !facts.isEmpty else { return [] }
         var changes: [Change] = facts.map { .addFact($0) }
@@ -48,12 +53,17 @@ package struct RegisterStage: Sendable {
             "superseded": facts.compactMap(\.supersedes?.raw).joined(separator: " "),
         ]
         changes.append(
-            .audit(AuditAct(actor: "register", action: "register.facts", subject: ref.story.raw, details: details, at: now)))
+            .audit(
+                AuditAct(actor: "register", action: "register.facts", subject: ref.story.raw, details: details, at: now)
+            )
+        )
         return changes
     }
 
     private func release(
-        _ claim: WorkClaim, _ fate: WorkFate, _ store: some NewsStore
+        _ claim: WorkClaim,
+        _ fate: WorkFate,
+        _ store: some NewsStore
     ) async throws(StoreError) -> Result {
         try await store.release(claim, fate)
         return .released(fate)
