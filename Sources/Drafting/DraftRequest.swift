@@ -1,7 +1,9 @@
 package import Foundation
 package import NewsModel
 
-/// Everything a story may be made from. The clock is in it, so the same request gives the same extractive draft.
+/// Everything a story may be made from.
+///
+/// The clock is in it, so the same request gives the same extractive draft.
 package struct DraftRequest: Sendable, Equatable {
     /// The cluster's reports; those that copy another are marked by ``Report/copyOf``.
     package var reports: [Report]
@@ -11,11 +13,15 @@ package struct DraftRequest: Sendable, Equatable {
     package var related: [Publication]
     package var form: HouseForm
     package var now: Date
-    /// The dateline's place: "Paris". Found in the reports when nil.
+    /// The dateline's place: "Paris".
+    ///
+    /// Found in the reports when nil.
     package var place: String?
     /// Minutes east of Greenwich of the house's clock, for the dateline's day and the copyright year.
     package var minutesEast: Int
-    /// The picture's credit: "Shutterstock". Without one the image credit is left out.
+    /// The picture's credit: "Shutterstock".
+    ///
+    /// Without one the image credit is left out.
     package var imageCredit: String?
 
     package init(
@@ -48,7 +54,13 @@ package struct DraftRequest: Sendable, Equatable {
     }
 
     /// What a draft may cite, in a fixed order: independent reports, then the register's statements.
-    package var citable: [Report] { independent + register }
+    package var citable: [Report] { independent + background }
+
+    /// The register's statements that are not of a later day than the newest report.
+    package var background: [Report] {
+        guard let newest = reports.map(\.told).max() else { return register }
+        return register.filter { $0.told <= newest.addingTimeInterval(86_400) }
+    }
 }
 
 extension Report {

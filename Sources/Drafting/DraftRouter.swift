@@ -6,9 +6,8 @@ package struct DraftRouter: Drafter {
     private let last: any Drafter
     private let costLimitMicros: Int?
 
-    /// - Parameters:
-    ///   - models: The preferred first; put the cheapest first to draft as cheaply as the limit allows.
-    ///   - costLimitMicros: Models whose estimate for a draft is above it are passed over. Nil: no limit.
+    /// - `models`: The preferred first; put the cheapest first to draft as cheaply as the limit allows.
+    /// - `costLimitMicros`: Models whose estimate for a draft is above it are passed over. Nil: no limit.
     package init(
         models: [any Drafter],
         last: any Drafter = ExtractiveDrafter(),

@@ -21,7 +21,9 @@ package struct DraftOutcome: Sendable, Equatable {
     package var draft: Draft
     /// Plain sentences: required sections that could not be filled, a fallback and its reason, sources left out.
     package var notes: [String]
-    /// What the models cost, failed ones included, in order. Empty for the extractive drafter.
+    /// What the models cost, failed ones included, in order.
+    ///
+    /// Empty for the extractive drafter.
     package var uses: [ModelUse]
 
     package init(draft: Draft, notes: [String] = [], uses: [ModelUse] = []) {

@@ -2,7 +2,9 @@ import Foundation
 import NewsModel
 import Prose
 
-/// The parts of a story that make no claim: links, credit, prompt, disclosure, copyright. The same for every drafter.
+/// The parts of a story that make no claim: links, credit, prompt, disclosure, copyright.
+///
+/// The same for every drafter.
 struct Furniture: Sendable {
     let request: DraftRequest
     /// As the disclosure names it: "software that uses no language model".
@@ -55,7 +57,7 @@ struct Assembly: Sendable {
     let request: DraftRequest
     let furniture: Furniture
 
-    /// - Parameter written: Paragraphs by section key, for the sections that make claims.
+    /// `written`: Paragraphs by section key, for the sections that make claims.
     func draft(
         headline: DraftSentence,
         written: [String: [[DraftSentence]]],

@@ -37,7 +37,7 @@ struct InstrumentMatch: Sendable {
     /// A name alone is enough where it is a proper one ("Bletchley Declaration"); a description ("AI safety declaration")
     /// must be borne out by the forum or the date.
     ///
-    /// - Parameter day: ISO 8601 day of the text.
+    /// `day`: ISO 8601 day of the text.
     func instrument(in text: String, context: String, day: String) -> Instrument? {
         let words = Self.spaced(Tokens.folded(text))
         let around = Set(Tokens.folded(context))

@@ -10,9 +10,8 @@ package struct PositionExtractor: Sendable {
     private let match: InstrumentMatch
     private let reader: PositionReader
 
-    /// - Parameters:
-    ///   - instruments: Those the register knows.
-    ///   - companies: Names of companies that may take positions; codes are made from them.
+    /// - `instruments`: Those the register knows.
+    /// - `companies`: Names of companies that may take positions; codes are made from them.
     package init(instruments: [Instrument], companies: [String] = []) {
         match = InstrumentMatch(instruments)
         let known = companies.map { (ActorNames.folded($0), Actors.companyCode($0)) }
@@ -21,11 +20,10 @@ package struct PositionExtractor: Sendable {
 
     /// The facts that a version states.
     ///
-    /// - Parameters:
-    ///   - version: A signed version; the sentences of its checked blocks are read, the headline is not.
-    ///   - reports: The revisions it rests on, for dates, outlets and ranks.
-    ///   - existing: What the register holds already on the instruments: such facts are not found again, and a change of
-    ///     mind supersedes the actor's last position.
+    /// - `version`: A signed version; the sentences of its checked blocks are read, the headline is not.
+    /// - `reports`: The revisions it rests on, for dates, outlets and ranks.
+    /// - `existing`: What the register holds already on the instruments: such facts are not found again, and a change of
+    ///   mind supersedes the actor's last position.
     package func facts(
         in version: Version,
         reports: [Report],
@@ -201,7 +199,7 @@ package struct PositionExtractor: Sendable {
         return String(head[..<range.lowerBound])
     }
 
-    /// "A U.K. government spokesperson" for GB.
+    /// Whether an official's description names the actor: a UK government spokesperson for GB.
     private static func speaks(_ speaker: String, for actor: String) -> Bool {
         let words = Tokens.words(in: speaker).map(\.base)
         guard words.contains(where: { officials.contains($0) }) else { return false }

@@ -18,7 +18,9 @@ struct PositionReader: Sendable {
     /// Companies and bodies beyond the built-in table: folded name to code.
     let known: [String: String]
 
-    /// The deeds of a sentence in order. What stands in quotation marks, is only possible, or is denied gives none.
+    /// The deeds of a sentence in order.
+    ///
+    /// What stands in quotation marks, is only possible, or is denied gives none.
     func deeds(in sentence: String) -> [Deed] {
         let bytes = Array(sentence.utf8)
         let tokens = Tokens.words(in: bytes, Span(0, bytes.count))

@@ -94,7 +94,9 @@ extension RegisterView {
         )
     }
 
-    /// Where an actor stands. "Not among" only when the list is complete.
+    /// Where an actor stands.
+    ///
+    /// "Not among" only when the list is complete.
     package func standing(of actor: String) -> Standing {
         if let row = rows.first(where: { $0.actor == actor }) { return .position(row) }
         return instrument.isListComplete ? .notAmong : .unknown
@@ -131,7 +133,9 @@ private struct Held: Comparable {
 }
 
 extension FactRecord {
-    /// When it took effect, or else the day it was observed. ISO 8601; sorts as text.
+    /// When it took effect, or else the day it was observed.
+    ///
+    /// ISO 8601; sorts as text.
     var when: String { effective.isEmpty ? ISODay.text(observed) : effective }
 }
 

@@ -42,7 +42,7 @@ package struct RegisterView: Sendable, Codable, Equatable {
     /// One step, the earliest first.
     package struct Step: Sendable, Codable, Equatable {
         package var date: String
-        /// "The United Kingdom declined to sign."
+        /// As in: "The United Kingdom declined to sign".
         package var words: String
         package var actor: String
         package var fact: FactID
@@ -54,9 +54,13 @@ package struct RegisterView: Sendable, Codable, Equatable {
     package var asOf: String?
     /// In order of name.
     package var rows: [Row]
-    /// Counted from the rows that stand for the instrument, only when the list is complete. It outranks ``counts``.
+    /// Counted from the rows that stand for the instrument, only when the list is complete.
+    ///
+    /// It outranks ``counts``.
     package var listCount: ListCount?
-    /// What was reported, the newest as-of first. They may disagree, and are shown so.
+    /// What was reported, the newest as-of first.
+    ///
+    /// They may disagree, and are shown so.
     package var counts: [CountRow]
     package var timeline: [Step]
 

@@ -7,17 +7,16 @@ package struct Reversal: Sendable, Equatable {
     package var actor: String
     package var earlier: FactID
     package var later: FactID
-    /// "The United States declined to sign the Paris AI declaration of 11 February 2025, after it endorsed the Seoul
-    /// Declaration of 21 May 2024."
+    /// As in: "The United States declined to sign the Paris AI declaration of 11 February 2025, after it endorsed the
+    /// Seoul Declaration of 21 May 2024".
     package var words: String
 }
 
 package enum Reversals {
     /// Reversals of one actor, in order of time.
     ///
-    /// - Parameters:
-    ///   - facts: The actor's facts; others' are ignored.
-    ///   - instruments: Those the facts are about. Two are of one series when their forums share a name such as "AI … Summit".
+    /// - `facts`: The actor's facts; others' are ignored.
+    /// - `instruments`: Those the facts are about. Two are of one series when their forums share a name such as "AI … Summit".
     package static func find(actor: String, facts: [FactRecord], instruments: [Instrument]) -> [Reversal] {
         let known = Dictionary(instruments.map { ($0.id.raw, $0) }, uniquingKeysWith: { first, _ in first })
         let acts =

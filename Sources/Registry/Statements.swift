@@ -2,6 +2,7 @@ import Crypto
 package import Foundation
 package import NewsModel
 package import NewsStore
+import Prose
 
 /// What our register says, as sentences of our own, so that a draft can cite it like any report.
 ///
@@ -31,8 +32,9 @@ package enum Statements {
         return sentences.joined(separator: " ")
     }
 
-    /// What stores the statements on instruments: the source, and a revision each. A revision that says nothing new is
-    /// not stored again, which the store sees from the hash.
+    /// What stores the statements on instruments: the source, and a revision each.
+    ///
+    /// A revision that says nothing new is not stored again, which the store sees from the hash.
     package static func changes(
         _ instruments: [Instrument],
         facts: [InstrumentID: [FactRecord]],
@@ -58,6 +60,7 @@ package enum Statements {
                 fetched: now,
                 title: title,
                 text: text,
+                published: published(instrument),
                 language: "en",
                 contentHash: digest(title + "\n" + text)
             )
@@ -73,6 +76,15 @@ package enum Statements {
         return "\(article)\(short) of \(ISODay.spoken(instrument.adopted))"
     }
 
+    /// The adoption's day, so that a story is not given background from after its own day.
+    private static func published(_ instrument: Instrument) -> Date? {
+        let parts = instrument.adopted.prefix(10).split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3, (1...9999).contains(parts[0]), (1...12).contains(parts[1]), (1...31).contains(parts[2])
+        else { return nil }
+        let day = CalendarDay(year: parts[0], month: parts[1], day: parts[2])
+        return Date(timeIntervalSince1970: Double(day.number) * 86_400)
+    }
+
     // MARK: Sentences
 
     private static func listed(_ view: RegisterView) -> [String] {
@@ -81,7 +93,7 @@ package enum Statements {
         var sentences: [String] = []
         let name = name(view.instrument)
         if let count = view.listCount {
-            sentences.append("\(upper(name)) lists \(count.words).")
+            sentences.append("\(upper(name)) \(isPlural(view.instrument) ? "list" : "lists") \(count.words).")
         }
         for group in groups(standing) {
             let actors = Listing.words(group.map { Actors.withArticle($0.name) })
@@ -100,6 +112,8 @@ package enum Statements {
                 let when = Set(group.map(\.effective)).count == 1 ? group[0].effective : ""
                 let on = when.isEmpty ? "" : (when.count == 10 ? " on " : " in ") + ISODay.spoken(when)
                 sentences.append("\(upper(actors)) joined \(name) later\(on.isEmpty ? "" : ","  + on).")
+            } else if group.allSatisfy({ $0.rank == .officialList }) {
+                sentences.append("\(upper(actors)) \(verb) listed on \(name).")
             } else {
                 sentences.append("\(upper(actors)) \(past(group[0].kind)) \(name).")
             }
@@ -183,7 +197,14 @@ package enum Statements {
         }
     }
 
-    private static func upper(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+    private static func isPlural(_ instrument: Instrument) -> Bool {
+        (instrument.aliases.first ?? instrument.title).hasSuffix("s")
+    }
+
+    /// With a capital, but "xAI" stays as it is.
+    private static func upper(_ text: String) -> String {
+        text.dropFirst().first?.isUppercase == true ? text : text.prefix(1).uppercased() + text.dropFirst()
+    }
 
     /// SHA-256 of the text in UTF-8, lower-case hexadecimal.
     package static func digest(_ text: String) -> String {

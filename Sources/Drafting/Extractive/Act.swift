@@ -1,8 +1,9 @@
 import NewsModel
 import Prose
 
-/// Who did what about a document: signed it, declined to. The one kind of fact that is composed from its parts rather
-/// than carried.
+/// Who did what about a document: signed it, declined to.
+///
+/// The one kind of fact that is composed from its parts rather than carried.
 struct Act: Sendable {
     enum Deed: Int, Sendable, Hashable {
         case signed, endorsed, joined, declined

@@ -7,10 +7,10 @@ struct ActWriter: Sendable {
     let carrier: Carrier
     private var material: Material { carrier.material }
 
-    /// "The United States and the United Kingdom declined to sign a declaration at the AI Action Summit in Paris on
-    /// Tuesday, the Financial Times reported."
+    /// As in: "The United States and the United Kingdom declined to sign a declaration at the AI Action Summit in
+    /// Paris on Tuesday, the Financial Times reported".
     ///
-    /// - Parameter isFirst: Whether the reader hears of the document for the first time.
+    /// `isFirst`: Whether the reader hears of the document for the first time.
     func sentence(_ act: Act, isFirst: Bool) -> DraftSentence? {
         guard let subject = subject(act), let object = object(act, isFirst: isFirst) else { return nil }
         let (setting, settingEvidence) = isFirst ? setting(of: act) : ("", [])

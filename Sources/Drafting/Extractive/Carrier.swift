@@ -20,9 +20,8 @@ struct Carrier: Sendable {
 
     /// The sentence, or nil where no version of it stays within what may be copied.
     ///
-    /// - Parameters:
-    ///   - turn: Which attribution comes first, so that neighbours do not sound alike.
-    ///   - version: The only way to say it; all of ``Trimming/versions(of:)`` when nil.
+    /// - `turn`: Which attribution comes first, so that neighbours do not sound alike.
+    /// - `version`: The only way to say it; all of ``Trimming/versions(of:)`` when nil.
     func tell(_ index: Int, turn: Int, maxWords: Int = 40, version: Clause? = nil) -> Told? {
         let passage = material.passages[index]
         let report = material.reports[passage.report]

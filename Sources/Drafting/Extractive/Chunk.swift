@@ -66,8 +66,9 @@ struct Clause: Equatable, Sendable {
     var words: [String] { chunks.flatMap(\.folded) }
     var text: String { chunks.map(\.raw).joined(separator: " ") }
 
-    /// Removes chunks, and mends the punctuation where the ends meet. The comma before a removed middle part goes
-    /// with it, unless the part that follows needs it.
+    /// Removes chunks, and mends the punctuation where the ends meet.
+    ///
+    /// The comma before a removed middle part goes with it, unless the part that follows needs it.
     func removing(_ range: Range<Int>, keepsComma: Bool = false) -> Clause {
         var rest = chunks
         let wasClosed = range.upperBound > range.lowerBound && rest[range.upperBound - 1].hasComma

@@ -3,7 +3,9 @@ import Prose
 
 /// Knows every run of words that may not be taken over unmarked: those of sources whose licence forbids copying.
 struct CopyGuard: Sendable {
-    /// A run of this many words is too long. The checker's limit is about twelve; the distance is deliberate.
+    /// A run of this many words is too long.
+    ///
+    /// The checker's limit is about twelve; the distance is deliberate.
     static let limit = 10
 
     private var runs: Set<UInt64> = []
@@ -16,8 +18,9 @@ struct CopyGuard: Sendable {
         }
     }
 
-    /// Whether the words outside quotation marks hold a run that a protected source has too. Words on both sides of a
-    /// quotation are not one run.
+    /// Whether the words outside quotation marks hold a run that a protected source has too.
+    ///
+    /// Words on both sides of a quotation are not one run.
     func forbids(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         var start = 0

@@ -26,14 +26,18 @@ enum Dateline {
         return nil
     }
 
-    /// The dateline of a request's lead, with the day of its newest report. Empty when no report bears a date.
+    /// The dateline of a request's lead, with the day of its newest report.
+    ///
+    /// Empty when no report bears a date.
     static func text(_ template: String?, for request: DraftRequest, place: String?) -> String {
         guard let newest = request.reports.compactMap(\.revision.published).max() else { return "" }
         return text(template, place: place, day: CalendarDay(newest, minutesEast: request.minutesEast))
     }
 
-    /// Fills a lead's template. `{PLACE}` and `{place}` are the place, `{date}` the AP form of the day, `{weekday}` its
-    /// name. Empty when the template needs a place and there is none.
+    /// Fills a lead's template.
+    ///
+    /// `{PLACE}` and `{place}` are the place, `{date}` the AP form of the day, `{weekday}` its name. Empty when the
+    /// template needs a place and there is none.
     static func text(_ template: String?, place: String?, day: CalendarDay) -> String {
         guard let template else { return "" }
         let needsPlace = template.contains("{PLACE}") || template.contains("{place}")
@@ -56,7 +60,7 @@ enum Dateline {
         return bytes[index + 1] == 0x2D ? 2 : 1
     }
 
-    /// The first words in capitals: "PARIS, Feb. 11 (Reuters)" gives "Paris".
+    /// The first words in capitals, as a text prints them: "Paris".
     private static func place(in head: String) -> String? {
         var words: [String] = []
         for word in head.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" }) {
@@ -74,7 +78,7 @@ extension CalendarDay {
     /// The day at a place `minutesEast` of Greenwich.
     init(_ date: Date, minutesEast: Int) { self.init(date.addingTimeInterval(Double(minutesEast) * 60)) }
 
-    /// "Feb. 11", "March 3": months as the AP Stylebook abbreviates them before a day.
+    /// Month and day, months as the AP Stylebook abbreviates them before a day.
     var monthAndDay: String {
         let months = [
             "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",

@@ -285,7 +285,7 @@ private struct ExtractiveWriter {
         var paragraphs: [[DraftSentence]] = []
         var words = 0
         var statements: [DraftSentence] = []
-        let register = Material(request.register)
+        let register = Material(request.background)
         // Statements about those the story is about, the nearest first.
         let near = register.passages.enumerated()
             .map { (passage: $0.element, order: $0.offset, shared: sharedNames($0.element.text)) }
@@ -319,7 +319,12 @@ private struct ExtractiveWriter {
 
     /// How many of a sentence's names the headline and lead have too.
     private func sharedNames(_ text: String) -> Int {
-        Names.find(in: text).count { name in topicNames.contains { $0.matches(name) } }
+        Names.find(in: text).count { name in
+            topicNames.contains { topic in
+                if case .country = topic.kind { return topic.matches(name) }
+                return topic.words == name.words
+            }
+        }
     }
 
     /// Sentences that tell why, since when or compared with what.

@@ -7,7 +7,7 @@ struct Introducing: Sendable {
 
     /// The sentence with its people named as their turn wants it.
     ///
-    /// - Parameter introduced: Folded surnames the draft has named in full; added to.
+    /// `introduced`: Folded surnames the draft has named in full; added to.
     func named(_ sentence: DraftSentence, introduced: inout Set<String>) -> DraftSentence {
         var result = sentence
         let bytes = Array(sentence.text.utf8)

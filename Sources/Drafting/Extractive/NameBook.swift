@@ -5,7 +5,7 @@ import Prose
 /// need not.
 struct NameBook: Sendable {
     struct Person: Sendable {
-        /// "JD Vance"
+        /// "JD Vance".
         var full: String
         /// "JD Vance" or "US Vice President JD Vance": the fullest introduction that a source gives.
         var introduced: String

@@ -12,7 +12,7 @@ struct QuotationChoice: Sendable {
     /// For each of ``chosen``, how many outlets carry the same words.
     private(set) var outlets: [[String]] = []
 
-    /// - Parameter isCovered: Whether a report's sentence already stands in the draft.
+    /// `isCovered`: Whether a report's sentence already stands in the draft.
     init(_ material: Material, names: NameBook, limit: Int) {
         var sayings: [Saying] = []
         for utterance in material.utterances.prefix(400) where Self.isQuotable(utterance) {
@@ -69,7 +69,9 @@ struct QuotationChoice: Sendable {
     }
 
     /// Where reports disagree on the words: those a primary source has, or else most reports have, or else the
-    /// earliest. Never a mixture of two.
+    /// earliest.
+    ///
+    /// Never a mixture of two.
     private static func best(of wordings: [Utterance], _ material: Material) -> Utterance {
         func isPrimary(_ utterance: Utterance) -> Bool {
             let licence = material.reports[utterance.report].item.licence
@@ -114,9 +116,8 @@ struct Quoter: Sendable {
     let material: Material
     let names: NameBook
 
-    /// - Parameters:
-    ///   - introduced: Surnames that the draft has named in full; added to.
-    ///   - outlet: Named when the words come from one outlet and the draft has not yet said so.
+    /// - `introduced`: Surnames that the draft has named in full; added to.
+    /// - `outlet`: Named when the words come from one outlet and the draft has not yet said so.
     func sentence(_ utterance: Utterance, introduced: inout Set<String>, outlet: String?) -> DraftSentence {
         let report = material.reports[utterance.report]
         var evidence = [
@@ -152,7 +153,7 @@ struct Quoter: Sendable {
         return DraftSentence(text, evidence: evidence, author: .machine)
     }
 
-    /// "A U.K. government spokesperson" in mid-sentence.
+    /// A description as it stands in mid-sentence, with a small article.
     private static func described(_ speaker: String) -> String {
         for article in ["A ", "An ", "The ", "One ", "Another "] where speaker.hasPrefix(article) {
             return speaker.prefix(1).lowercased() + speaker.dropFirst()

@@ -4,8 +4,9 @@ import Prose
 /// Shortens sentences without changing what they say: drops openings, brackets, asides and tails, never a hedge, a
 /// condition, a negation or an attribution.
 enum Trimming {
-    /// Ways to say the sentence, the fullest first, each without its final stop. Empty where it leans on what stood
-    /// before it ("He also …", "This …") and cannot stand alone.
+    /// Ways to say the sentence, the fullest first, each without its final stop.
+    ///
+    /// Empty where it leans on what stood before it ("He also …", "This …") and cannot stand alone.
     static func versions(of passage: Passage) -> [Clause] {
         guard passage.hasWholeQuotations, !passage.text.hasSuffix("?") else { return [] }
         var clause = Clause(passage)

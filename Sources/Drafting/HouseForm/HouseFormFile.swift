@@ -1,7 +1,9 @@
 package import NewsModel
 import TOMLKit
 
-/// `house.toml`: the house's form as a file. TOML 1.0 (https://toml.io/en/v1.0.0).
+/// `house.toml`: the house's form as a file.
+///
+/// TOML 1.0 (https://toml.io/en/v1.0.0).
 ///
 /// The top holds `name`, `publication` and `language`; each `[[section]]` holds `key`, `purpose`, and where wanted
 /// `label`, `required`, `max_words` and `text`. Unknown names are errors, so that a misspelt one is noticed.

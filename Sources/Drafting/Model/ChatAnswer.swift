@@ -11,8 +11,9 @@ struct ChatAnswer: Equatable {
     /// An error the endpoint reported inside the stream.
     var errorMessage: String?
 
-    /// Reads server-sent events (WHATWG HTML section 9.2.6) or one JSON object, whichever came. Lines that are not
-    /// understood are skipped; nil when nothing was.
+    /// Reads server-sent events (WHATWG HTML section 9.2.6) or one JSON object, whichever came.
+    ///
+    /// Lines that are not understood are skipped; nil when nothing was.
     init?(_ bytes: [UInt8]) {
         var understood = false
         if let whole = Self.decode(bytes[...]) {

@@ -2,8 +2,9 @@ import Foundation
 import NewsModel
 import Outbound
 
-/// The course of one call with its attempts: what to send next, what an answer means, how long to wait. Decides
-/// everything and does nothing, but for waiting.
+/// The course of one call with its attempts: what to send next, what an answer means, how long to wait.
+///
+/// Decides everything and does nothing, but for waiting.
 struct ModelCall {
     /// What came of one request.
     enum Step {
@@ -45,7 +46,9 @@ struct ModelCall {
         max(.milliseconds(50), endpoint.totalTimeout - (surroundings.monotonic() - started))
     }
 
-    /// The account so far. Where the endpoint gave no token counts, four characters count as a token.
+    /// The account so far.
+    ///
+    /// Where the endpoint gave no token counts, four characters count as a token.
     var use: ModelUse {
         ModelUse(
             model: endpoint.model,

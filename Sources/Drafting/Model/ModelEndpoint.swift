@@ -24,7 +24,9 @@ package struct ModelEndpoint: Sendable, Equatable, CustomStringConvertible {
     package var temperature: Double
     /// Ask for server-sent events; an endpoint that answers whole is understood all the same.
     package var isStreaming: Bool
-    /// Ask for output by JSON schema. Left out after the endpoint has refused it once.
+    /// Ask for output by JSON schema.
+    ///
+    /// Left out after the endpoint has refused it once.
     package var usesSchema: Bool
 
     package init(
@@ -77,7 +79,9 @@ package struct ModelPrice: Sendable, Equatable {
         self.completionMicrosPerMillion = completionMicrosPerMillion
     }
 
-    /// Rounded up to a millionth. Absurd counts give `Int.max` rather than a trap.
+    /// Rounded up to a millionth.
+    ///
+    /// Absurd counts give `Int.max` rather than a trap.
     package func micros(promptTokens: Int, completionTokens: Int) -> Int {
         let prompt = Double(max(0, promptTokens)) * Double(promptMicrosPerMillion)
         let completion = Double(max(0, completionTokens)) * Double(completionMicrosPerMillion)

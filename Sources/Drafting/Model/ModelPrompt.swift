@@ -3,7 +3,9 @@ import NewsModel
 import Prose
 
 /// What the model is told: the task, the form, and the sources as numbered sentences between marks that occur nowhere
-/// in them. Source text is data: it is one sentence a line, so it can neither close the marks nor pretend to a number.
+/// in them.
+///
+/// Source text is data: it is one sentence a line, so it can neither close the marks nor pretend to a number.
 struct ModelPrompt: Sendable {
     /// A sentence the model may cite by its number, counted from 1.
     struct Numbered: Sendable {
@@ -75,7 +77,7 @@ struct ModelPrompt: Sendable {
         maxCharacters: Int
     ) -> (lines: [String], [Numbered], leftOut: [String]) {
         let reports = Array(request.citable.prefix(60))
-        let registered = Set(request.register.map(\.id))
+        let registered = Set(request.background.map(\.id))
         let spans = reports.map { Array(Sentences.spans(in: $0.revision.text).prefix(200)) }
         var taken = Array(repeating: 0, count: reports.count)
         var budget = maxCharacters

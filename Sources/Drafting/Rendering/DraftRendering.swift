@@ -5,7 +5,7 @@ package import NewsModel
 package enum DraftRendering {
     /// Markdown: headline, paragraphs with bold labels, and each sentence's sources as numbered notes at the end.
     ///
-    /// - Parameter reports: Whatever the draft may cite, for the outlets' names.
+    /// `reports`: Whatever the draft may cite, for the outlets' names.
     package static func markdown(_ outcome: DraftOutcome, reports: [Report]) -> String {
         let draft = outcome.draft
         let outlets = Dictionary(reports.map { ($0.ref, $0.item.outlet) }, uniquingKeysWith: { first, _ in first })
@@ -34,7 +34,7 @@ package enum DraftRendering {
 
     /// JSON with spans in Unicode scalars of the cited texts.
     ///
-    /// - Parameter reports: Whatever the draft may cite; evidence in a report that is missing keeps UTF-8 offsets.
+    /// `reports`: Whatever the draft may cite; evidence in a report that is missing keeps UTF-8 offsets.
     package static func json(_ outcome: DraftOutcome, reports: [Report]) -> Data {
         let scalars = Dictionary(
             reports.map { ($0.ref, ScalarOffsets($0.revision.text)) },

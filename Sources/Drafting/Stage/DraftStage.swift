@@ -12,10 +12,9 @@ package struct DraftStage: Sendable {
     private let minutesEast: Int
     private let section: String
 
-    /// - Parameters:
-    ///   - drafter: Usually a ``DraftRouter``.
-    ///   - section: The site's section for new stories: "news".
-    ///   - minutesEast: Of the house's clock.
+    /// - `drafter`: Usually a ``DraftRouter``.
+    /// - `section`: The site's section for new stories: "news".
+    /// - `minutesEast`: Of the house's clock.
     package init(drafter: any Drafter, form: HouseForm = .standard, section: String = "news", minutesEast: Int = 0) {
         self.drafter = drafter
         self.form = form
@@ -35,7 +34,7 @@ package struct DraftStage: Sendable {
 
     /// Does the work of one claim and completes or releases it.
     ///
-    /// - Parameter newID: Makes ids of new stories; tests own it.
+    /// `newID`: Makes ids of new stories; tests own it.
     /// - Throws: ``StoreError`` when the store itself fails; the claim's lease then runs out and it is claimed again.
     @discardableResult
     package func run(

@@ -14,7 +14,7 @@ struct ActorMentions: Sendable {
     private let bytes: [UInt8]
     private let mentions: [Mention]
 
-    /// - Parameter known: Further actors: folded name to code.
+    /// `known`: Further actors: folded name to code.
     init(tokens: [Token], bytes: [UInt8], known: [String: String]) {
         self.tokens = tokens
         self.bytes = bytes

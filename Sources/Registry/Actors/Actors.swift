@@ -1,5 +1,7 @@
-/// Who can take a position: states by ISO 3166-1 alpha-2 code, international bodies by an own code, companies as
-/// `org:name`. Names and aliases come from ``ActorNames``.
+/// Who can take a position.
+///
+/// States have their ISO 3166-1 alpha-2 code, international bodies a code of our own, companies `org:name`. Names and
+/// aliases come from the table in ``ActorNames``.
 package enum Actors {
     package enum Kind: Sendable { case state, organisation, company }
 
@@ -8,7 +10,9 @@ package enum Actors {
         return ActorNames.organisationCodes.contains(code) ? .organisation : .state
     }
 
-    /// The short English name of a code: "United Kingdom". The code itself where it is not known.
+    /// The short English name of a code: "United Kingdom".
+    ///
+    /// The code itself where it is not known.
     package static func name(of code: String) -> String { ActorNames.nameOfCode[code] ?? code }
 
     /// The code of a name or alias, however it is capitalised; nil where it is not known.

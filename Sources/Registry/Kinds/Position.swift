@@ -1,5 +1,7 @@
-/// The ways of standing to an instrument. The words for treaties follow the glossary of the United Nations Treaty
-/// Collection (https://treaties.un.org/pages/overview.aspx?path=overview/glossary/page1_en.xml).
+/// The ways of standing to an instrument.
+///
+/// The words for treaties follow the glossary of the United Nations Treaty Collection
+/// (https://treaties.un.org/pages/overview.aspx?path=overview/glossary/page1_en.xml).
 package enum PositionKind: String, Sendable, Codable, CaseIterable {
     case signed, endorsed, agreed
     case joinedLater = "joined_later"
@@ -57,7 +59,9 @@ package enum PositionKind: String, Sendable, Codable, CaseIterable {
     }
 }
 
-/// One actor's stand on one instrument at one time. Actor, instrument, date and evidence are in the ``FactRecord``.
+/// One actor's stand on one instrument at one time.
+///
+/// Actor, instrument, date and evidence are in the ``FactRecord``.
 package struct Position: FactKind {
     package static let kindName = "position"
 

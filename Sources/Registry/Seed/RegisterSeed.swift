@@ -14,7 +14,9 @@ package enum RegisterSeed {
         SeedTables.lists.flatMap(positions) + SeedTables.counts.map(count)
     }
 
-    /// Instruments, facts and the statements on them, for an empty store. Harmless where they exist already.
+    /// Instruments, facts and the statements on them, for an empty store.
+    ///
+    /// Harmless where they exist already.
     package static func changes(now: Date) -> [Change] {
         let facts = facts()
         let bySubject = Dictionary(grouping: facts) { InstrumentID($0.subject) }

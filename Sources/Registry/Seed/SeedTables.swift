@@ -1,6 +1,8 @@
 import NewsModel
 
-/// The facts of the seed as tables. A type of its own so that the rules above stay readable.
+/// The facts of the seed as tables.
+///
+/// A type of its own so that the rules above stay readable.
 enum SeedTables {
     struct Entry {
         var code: String

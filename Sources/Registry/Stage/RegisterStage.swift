@@ -11,8 +11,9 @@ package struct RegisterStage: Sendable {
 
     package init() {}
 
-    /// Reads the version and commits its facts, the renewed statements and an audit entry, completing the claim. Run
-    /// twice it adds nothing the second time.
+    /// Reads the version and commits its facts, the renewed statements and an audit entry, completing the claim.
+    ///
+    /// Run twice it adds nothing the second time.
     ///
     /// - Throws: ``StoreError`` when the store fails; the claim's lease then runs out.
     @discardableResult
