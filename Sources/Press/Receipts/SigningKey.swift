@@ -17,7 +17,7 @@ package struct SigningKey: Sendable {
         do {
             key = try Curve25519.Signing.PrivateKey(rawRepresentation: raw)
         } catch {
-            throw PressError(.key, "An Ed25519 key has 32 bytes. Make one with “nutgraf keys new”.")
+            throw PressError(.key, "An Ed25519 key has 32 bytes. Without the file a new key is made at the next start.")
         }
     }
 
@@ -58,7 +58,7 @@ package struct SigningKey: Sendable {
         else {
             throw PressError(
                 .key,
-                "The key file holds neither 32 bytes nor an Ed25519 key as PKCS #8 PEM. Make one with “nutgraf keys new”."
+                "The key file holds neither 32 bytes nor an Ed25519 key as PKCS #8 PEM. Without the file a new key is made at the next start."
             )
         }
         try self.init(raw: Data(der.dropFirst(Self.derPrefix.count).prefix(32)))
@@ -68,7 +68,7 @@ package struct SigningKey: Sendable {
     package static func load(path: String) throws(PressError) -> SigningKey {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         guard let attributes, let content = FileManager.default.contents(atPath: path) else {
-            throw PressError(.key, "The signing key \(path) cannot be read. Make one with “nutgraf keys new”.")
+            throw PressError(.key, "The signing key \(path) cannot be read. Without the file a new key is made at the next start.")
         }
         if let mode = attributes[.posixPermissions] as? NSNumber, mode.intValue & 0o077 != 0 {
             throw PressError(.key, "The signing key \(path) may be read by others. Run “chmod 600” on it.")
