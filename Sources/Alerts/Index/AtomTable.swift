@@ -164,7 +164,7 @@ struct AtomTable: Sendable {
     private mutating func intern(_ word: FoldedWord, _ kind: Kind) -> UInt32 {
         let found = slot(of: word)
         if found >= 0 { return slots[found].atom }
-        if (used + 1) * 4 > slots.count * 1 { grow() }
+        if (used + 1) * 2 > slots.count { grow() }
         let atom = add(kind, start: bytes.count, count: word.count)
         bytes += word.bytes
         place(Slot(low: word.low, high: word.high, atom: atom, marks: 0))
