@@ -18,6 +18,7 @@ let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swi
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
@@ -79,7 +80,7 @@ let package = Package(
             dependencies: [
                 "NewsModel", "Prose", "Formats", "Alerts", "NewsStore", "Outbound", "StoreSQLite", "Wire", "Drafting",
                 "Checking", "Desk", "Press", "Readership", "Registry", "Web",
-                hummingbird, arguments, logging, lifecycle, toml, crypto,
+                hummingbird, arguments, logging, lifecycle, signals, toml, crypto,
             ],
             swiftSettings: strict),
 

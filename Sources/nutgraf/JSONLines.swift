@@ -45,7 +45,8 @@ enum JSONLines {
     ) async throws {
         let decoder = JSONDecoder()
         let encoder = Self.encoder
-        for try await line in StandardInput.lines(longest: longestLine) {
+        let reader = LineReader(handle: .standardInput, longest: longestLine)
+        while let line = try reader.next() {
             guard let bytes = line else {
                 emit(
                     Refusal(id: nil, error: .init(code: "too_long", message: "The line is longer than 64 MiB.")),
@@ -126,12 +127,6 @@ enum StandardOutput {
 }
 
 enum StandardInput {
-    /// Lines without their end; nil in place of one that is too long.
-    static func lines(longest: Int) -> AsyncThrowingStream<Data?, any Error> {
-        let reader = LineReader(handle: .standardInput, longest: longest)
-        return AsyncThrowingStream { try reader.next() }
-    }
-
     static func all(limit: Int = 256 << 20) throws -> Data {
         var data = Data()
         while let block = try FileHandle.standardInput.read(upToCount: 1 << 20), !block.isEmpty {

@@ -45,6 +45,7 @@ struct QuotationCheck: Check {
                 claim.severity = .note
                 claim.message = "The closing mark is missing."
             }
+            if !trace.variants.isEmpty { weigh(&claim, words, trace, context) }
         case .outsideMarks:
             claim.verdict = .misquoted
             claim.severity = .block
@@ -66,6 +67,29 @@ struct QuotationCheck: Check {
             }
         }
         return claim
+    }
+
+    /// Sources differ on what was said. A wording that more sources contradict than carry is taken for altered; an even
+    /// split is the editor's to settle.
+    private func weigh(_ claim: inout Claim, _ words: String, _ trace: QuotationTrace, _ context: CheckContext) {
+        let carriers = Set(trace.places.map(\.source)).sorted().map(context.sourceName)
+        let others = trace.variants.map { context.sourceName($0.source) }
+        let variant = trace.variants[0]
+        let theirs = context.sources[variant.source].text(variant.span)
+        claim.evidence = Array((trace.variants.map { context.evidence($0.source, $0.span) } + claim.evidence).prefix(4))
+        claim.difference = WordDifference.between(theirs, words)
+        claim.suggestion = theirs
+        if trace.variants.count > carriers.count {
+            claim.verdict = .misquoted
+            claim.severity = .block
+            claim.message =
+                "The quotation was altered: only \(carriers.joined(separator: ", ")) has it so; \(others.joined(separator: ", ")) "
+                + "have \(quoted(theirs)). Take the words that more sources carry, or show why this one is right."
+        } else {
+            claim.severity = .ask
+            claim.message =
+                "The sources differ on these words: \(others.joined(separator: ", ")) has \(quoted(theirs)). Find out what was said."
+        }
     }
 
     private func mark(_ claim: inout Claim, _ words: String, _ trace: QuotationTrace, _ context: CheckContext) {

@@ -29,4 +29,6 @@ struct QuotationTrace {
     var edits: [String]
     /// 0…1: the share of its words that the nearest passage has in order.
     var likeness: Double
+    /// Where other sources have the same utterance in other words, when this wording was found.
+    var variants: [Place] = []
 }

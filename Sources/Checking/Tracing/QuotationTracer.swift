@@ -30,7 +30,9 @@ struct QuotationTracer {
         }
         if !places.isEmpty {
             let outcome: QuotationTrace.Outcome = pattern.insertsNegation ? .altered : .found
-            return QuotationTrace(outcome: outcome, places: places, edits: edits, likeness: 1)
+            var trace = QuotationTrace(outcome: outcome, places: places, edits: edits, likeness: 1)
+            if outcome == .found { trace.variants = variants(of: pattern, besides: Set(places.map(\.source))) }
+            return trace
         }
         let isSpeech = isSpeech(quotation, pattern)
         for (number, stream) in streams.enumerated() {
@@ -77,32 +79,25 @@ struct QuotationTracer {
         )
     }
 
-    /// The passage most like the quotation: a window slid over each source's words, the best one trimmed to what it shares.
+    /// Passages of the other sources that are the same utterance in other words: not short, nearly all of it in order,
+    /// and told there as speech.
+    private func variants(of pattern: QuotationPattern, besides found: Set<Int>) -> [QuotationTrace.Place] {
+        let wanted = Array(pattern.runs.flatMap(\.words).prefix(200))
+        guard wanted.count >= 8 else { return [] }
+        return streams.indices.compactMap { number in
+            guard !found.contains(number), let like = likest(number, wanted), like.likeness >= 0.75, like.likeness < 1,
+                like.place.quotation != nil || streams[number].isDocument
+            else { return nil }
+            return like.place
+        }
+    }
+
+    /// The passage most like the quotation, of all sources.
     private func nearest(_ pattern: QuotationPattern, _ edits: [String]) -> QuotationTrace {
-        let words = pattern.runs.flatMap(\.words)
-        let wanted = Array(words.prefix(200))
+        let wanted = Array(pattern.runs.flatMap(\.words).prefix(200))
         var best: (likeness: Double, place: QuotationTrace.Place)?
-        for (number, stream) in streams.enumerated() {
-            guard let window = stream.bestWindow(for: wanted) else { continue }
-            let range = Array(stream.all[window])
-            let pairs = WordDifference.matches(range.map { sources[number].words[$0] }, wanted)
-            guard let first = pairs.first, let last = pairs.last else { continue }
-            let likeness = Double(pairs.count) / Double(wanted.count)
-            if likeness > best?.likeness ?? 0 {
-                // Take in as many words at either end as the quotation has unmatched there.
-                let start = max(0, first.0 - first.1)
-                let end = min(range.count - 1, last.0 + (wanted.count - 1 - last.1))
-                let from = range[start]
-                let quotation = sources[number].quotationOf[range[first.0]]
-                best = (
-                    likeness,
-                    QuotationTrace.Place(
-                        source: number,
-                        span: sources[number].span(from..<(range[end] + 1)),
-                        quotation: quotation >= 0 ? quotation : nil
-                    )
-                )
-            }
+        for number in streams.indices {
+            if let like = likest(number, wanted), like.likeness > best?.likeness ?? 0 { best = like }
         }
         guard let best, best.likeness >= 0.3 else {
             return QuotationTrace(outcome: .nowhere, places: [], edits: edits, likeness: best?.likeness ?? 0)
@@ -112,6 +107,26 @@ struct QuotationTracer {
             places: [best.place],
             edits: edits,
             likeness: best.likeness
+        )
+    }
+
+    /// A window slid over one source's words, the best one trimmed to what it shares with the wanted words.
+    private func likest(_ number: Int, _ wanted: [Int]) -> (likeness: Double, place: QuotationTrace.Place)? {
+        guard let window = streams[number].bestWindow(for: wanted) else { return nil }
+        let range = Array(streams[number].all[window])
+        let pairs = WordDifference.matches(range.map { sources[number].words[$0] }, wanted)
+        guard let first = pairs.first, let last = pairs.last else { return nil }
+        // Take in as many words at either end as the quotation has unmatched there.
+        let start = max(0, first.0 - first.1)
+        let end = min(range.count - 1, last.0 + (wanted.count - 1 - last.1))
+        let quotation = sources[number].quotationOf[range[first.0]]
+        return (
+            Double(pairs.count) / Double(wanted.count),
+            QuotationTrace.Place(
+                source: number,
+                span: sources[number].span(range[start]..<(range[end] + 1)),
+                quotation: quotation >= 0 ? quotation : nil
+            )
         )
     }
 }

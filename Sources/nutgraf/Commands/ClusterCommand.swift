@@ -103,10 +103,12 @@ struct TagCommand: AsyncParsableCommand {
         let text = try InputFile.text(file ?? "-")
         let tags = tagger.tags(in: text)
         if io.format == .json { return Console.print(try JSONLines.pretty(Answer(id: nil, text: text, tags: tags))) }
-        let organisations = tags.organisations.map { $0.ticker.map { ticker in "\($0.name) (\(ticker))" } ?? $0.name }
+        let organisations = tags.organisations.map { mention in
+            mention.ticker.map { "\(mention.name) (\($0))" } ?? mention.name
+        }
         for (name, values) in [
             ("Organisations", organisations), ("Tickers", tags.tickers), ("People", tags.people), ("Places", tags.places),
-            ("Topics", tags.topics.map { Tagger.topicName($0).map { name in "\($0) \(name)" } ?? $0 }),
+            ("Topics", tags.topics.map { "\($0) \(Tagger.topicName($0) ?? "")" }),
         ] where !values.isEmpty {
             Console.print("\(name): \(values.joined(separator: ", "))")
         }

@@ -4,6 +4,8 @@ import Foundation
 import NewsModel
 import NewsStore
 import Outbound
+import Readership
+import StoreSQLite
 
 /// `nutgraf doctor`: whether the installation can do its work, each point with what to do when it cannot.
 struct DoctorCommand: AsyncParsableCommand {
@@ -46,7 +48,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     private func database(_ house: House, _ tell: (Mark, String) -> Void) async {
         do {
-            let problems = try await house.store.integrityProblems()
+            let problems = try await house.sqlite.integrityProblems()
             let counts = try await house.store.counts()
             tell(problems.isEmpty ? .good : .bad, problems.isEmpty
                 ? "Database whole: \(counts["reports", default: 0]) reports, \(counts["stories.published", default: 0]) stories published."

@@ -40,7 +40,8 @@ struct DraftCommand: AsyncParsableCommand {
         var reports: [Report] = []
         if jsonl {
             let decoder = JSONDecoder()
-            for try await line in StandardInput.lines(longest: JSONLines.longestLine) {
+            let reader = LineReader(handle: .standardInput, longest: JSONLines.longestLine)
+            while let line = try reader.next() {
                 guard let line, !line.isEmpty else { continue }
                 let source: Line
                 do { source = try decoder.decode(Line.self, from: line) } catch let error as DecodingError {

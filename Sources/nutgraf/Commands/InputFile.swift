@@ -21,7 +21,7 @@ enum InputFile {
         }
         guard path.hasSuffix(".gz") else { return Array(data) }
         do {
-            return try Inflate.open(Array(data), limit: largest)
+            return try Inflate.open(Array(data), encoding: "gzip", limit: largest).bytes
         } catch {
             throw Failure(.badInput, "\(path) cannot be unpacked: \(error)", code: "compression")
         }

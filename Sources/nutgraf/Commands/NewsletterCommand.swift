@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import NewsModel
+import NewsStore
 import Readership
 
 /// `nutgraf newsletter`: build, send, account.

@@ -5,6 +5,7 @@ import NewsModel
 import NewsStore
 import Registry
 import ServiceLifecycle
+import UnixSignals
 import Web
 
 /// `nutgraf serve`: the desk, the site and the line, until told to stop.

@@ -1,11 +1,14 @@
 import Drafting
+import Formats
 import Foundation
+import Logging
 import NewsModel
 import NewsStore
 import Outbound
 import Press
 import Readership
 import Registry
+import Web
 import Wire
 
 extension House {
@@ -124,7 +127,7 @@ extension House {
     private func deliverer() throws -> Deliverer {
         let store = store
         let room = MailRoom(store: store, site: readerSite, tokens: readerTokens) { version throws(StoreError) in
-            do {
+            do throws(PressError) {
                 return Disclosure(try await Edition.load(version, from: store)).text.short
             } catch {
                 throw StoreError(.unavailable, error.message)

@@ -23,7 +23,8 @@ extension House {
                     store: store, desk: desk, accounts: accounts, hub: hub, services: try deskServices(),
                     isSecure: isSecure, now: now),
                 SiteRoutes(site: site), RegisterRoutes(store: store, site: site),
-                ReaderRoutes(subscriptions: subscriptions, store: store, site: site, hub: hub),
+                ReaderRoutes(
+                    subscriptions: subscriptions, store: store, hub: hub, masthead: masthead, onChange: wake),
             ], logger: logger)
     }
 
@@ -46,10 +47,10 @@ extension House {
 
     /// The newest messages of the maildir.
     private static func outbox(_ maildir: Maildir) throws -> [DeskRoutes.OutboxMessage] {
-        try maildir.list().suffix(200).reversed().compactMap { name in
-            guard let mail = try? MailReader.read(try maildir.read(name)) else { return nil }
+        try maildir.list().suffix(200).reversed().compactMap { name -> DeskRoutes.OutboxMessage? in
+            guard let mail = try? ReceivedMail(reading: try maildir.read(name)) else { return nil }
             return DeskRoutes.OutboxMessage(
-                id: name, to: mail.to.joined(separator: ", "), subject: mail.subject,
+                id: name, to: mail.header("To") ?? "", subject: mail.subject ?? "",
                 date: mail.date ?? Date(timeIntervalSince1970: 0), text: mail.text ?? "", html: mail.html)
         }
     }

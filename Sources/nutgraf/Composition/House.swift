@@ -17,7 +17,8 @@ import Wire
 /// Commands take from it what they need; `serve` runs all of it.
 struct House: Sendable {
     let settings: Settings
-    let store: SQLiteStore
+    /// For what only the embedded back end can do; all else goes through ``store``.
+    let sqlite: SQLiteStore
     let logger: Logger
     let bell = Bell()
     let hub: LiveHub
@@ -31,10 +32,13 @@ struct House: Sendable {
     let check: CheckStage
     let now: @Sendable () -> Date = { Date() }
 
+    var store: any NewsStore { sqlite }
+
     init(_ settings: Settings, logger: Logger? = nil) throws {
         self.settings = settings
         self.logger = logger ?? Self.logger(settings)
-        store = try SQLiteStore(path: settings["store.path"])
+        let store = try SQLiteStore(path: settings["store.path"])
+        sqlite = store
         keys = try HouseKeys(folder: settings["keys.folder"])
         hub = LiveHub(store: store)
         let policy = try AddressPolicy(allowed: settings.list("wire.allow_private") + Self.modelHost(settings))
@@ -70,7 +74,8 @@ struct House: Sendable {
 
     private static func logger(_ settings: Settings) -> Logger {
         var logger = Logger(label: "nutgraf") { label in
-            settings["log.format"] == "json" ? JSONLogHandler(label: label) : StreamLogHandler.standardError(label: label)
+            settings["log.format"] == "json"
+                ? JSONLogHandler(label: label) as any LogHandler : StreamLogHandler.standardError(label: label)
         }
         logger.logLevel = Logger.Level(rawValue: settings["log.level"]) ?? .info
         return logger

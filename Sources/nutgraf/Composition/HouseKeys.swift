@@ -21,7 +21,7 @@ struct HouseKeys: Sendable {
             throw Failure(.inputOutput, "The folder for keys, \(folder), cannot be made. Check keys.folder and who owns it.")
         }
         signing = try SigningKey.loadOrCreate(path: folder + "/receipts.pem")
-        let dkimFile = try Self.loadOrCreate(folder + "/dkim.pem") { Data(try DKIMKey.generate(.rsa).pem.utf8) }
+        let dkimFile = try Self.loadOrCreate(folder + "/dkim.pem") { Data(try DKIMKey.generate(.rsaSHA256).pem.utf8) }
         dkim = try DKIMKey(pem: String(decoding: dkimFile, as: UTF8.self))
         let secret = try Self.loadOrCreate(folder + "/readers.key") {
             Data(SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }.base64EncodedString().utf8)

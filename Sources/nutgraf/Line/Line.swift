@@ -25,13 +25,13 @@ struct Line: Service {
     func run() async throws {
         await withTaskGroup(of: Void.self) { group in
             for worker in workers {
-                group.addTask { await cancelWhenGracefulShutdown(worker) }
+                group.addTask { await untilShutdown(worker) }
             }
         }
     }
 
-    private func cancelWhenGracefulShutdown(_ worker: Worker) async {
-        try? await ServiceLifecycle.cancelWhenGracefulShutdown { await loop(worker) }
+    private func untilShutdown(_ worker: Worker) async {
+        await cancelWhenGracefulShutdown { await loop(worker) }
     }
 
     private func loop(_ worker: Worker) async {
