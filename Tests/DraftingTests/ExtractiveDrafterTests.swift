@@ -100,6 +100,13 @@ import Testing
         #expect(!without.draft.text.contains("Porto Accord"))
     }
 
+    @Test func `background from after the story's day is not used`() throws {
+        var later = DraftFixture.statement
+        later.revision.published = DraftFixture.told.addingTimeInterval(86_400 * 30)
+        let outcome = try draft(DraftFixture.request(register: [later]))
+        #expect(!outcome.draft.text.contains("Porto Accord"))
+    }
+
     @Test func `a copy is neither cited nor counted as a second voice`() throws {
         let outcome = try draft()
         #expect(!outcome.draft.text.contains("Copycat"))
