@@ -10,22 +10,28 @@ enum DeskScript {
 
           // A claim shows its evidence beside it, without the page jumping.
           const side = one(".side");
-          const show = (id) => {
+          const show = (id, link) => {
             const card = document.getElementById("e" + id);
             if (!card) return false;
             all(".is-shown").forEach((element) => element.classList.remove("is-shown"));
             card.classList.add("is-shown");
             all('.claim[href="#e' + id + '"]').forEach((element) => element.classList.add("is-shown"));
             const scrolls = side && getComputedStyle(side).position === "sticky";
-            if (scrolls) side.scrollTo({ top: card.offsetTop - side.offsetTop - 12 });
-            else card.scrollIntoView({ block: "center" });
+            if (scrolls) {
+              // The card comes to stand beside the words it is about, as far as both fit on the screen.
+              const frame = side.getBoundingClientRect();
+              const box = card.getBoundingClientRect();
+              const wished = link ? link.getBoundingClientRect().top : frame.top;
+              const top = Math.max(frame.top + 8, Math.min(wished, window.innerHeight - box.height - 12));
+              side.scrollTo({ top: side.scrollTop + box.top - top });
+            } else card.scrollIntoView({ block: "center" });
             return true;
           };
           document.addEventListener("click", (event) => {
             const link = event.target.closest('a[href^="#e"]');
             if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
             const id = link.getAttribute("href").slice(2);
-            if (!show(id)) return;
+            if (!show(id, link.matches(".claim") ? link : null)) return;
             event.preventDefault();
             history.replaceState(null, "", "#e" + id);
             // By keyboard the reading goes on at the evidence; its link leads back.

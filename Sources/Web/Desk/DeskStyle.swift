@@ -105,6 +105,7 @@ enum DeskStyle {
         pre{white-space:pre-wrap;overflow-wrap:anywhere;font:.85rem/1.45 var(--mono)}
         .inline{display:inline}
         .stat{display:flex;flex-wrap:wrap;gap:.3rem 1.6rem;margin:.3rem 0}.stat b{font-size:1.15rem;font-variant-numeric:tabular-nums;margin-right:.25rem}
+        @media (min-width:861px){.story .side::after{content:"";display:block;height:70vh}}
         @media (max-width:860px){.story{grid-template-columns:minmax(0,1fr)}.side{position:static;max-height:none}
         main{padding:.7rem .75rem 3rem}.bar{padding:.4rem .75rem}.draft{padding:.8rem .95rem}
         .reports li{grid-template-columns:1fr auto}.reports .outlet{grid-column:1}.reports .title{grid-column:1/-1;grid-row:2}
