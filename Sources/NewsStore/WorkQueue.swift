@@ -91,6 +91,9 @@ package protocol WorkQueue: Sendable {
     /// Gives claimed work back. Ignored when the lease has passed to another.
     func release(_ claim: WorkClaim, _ fate: WorkFate) async throws(StoreError)
     func parked(limit: Int) async throws(StoreError) -> [ParkedWork]
+    /// Makes all leased work claimable at once. For a process that knows that no other works on this store; a living
+    /// holder's result would be refused.
+    func takeOver() async throws(StoreError)
 }
 
 extension VersionRef {

@@ -125,6 +125,10 @@ extension SQLiteStore {
         }
     }
 
+    package func takeOver() async throws(StoreError) {
+        try await write { try $0.run("UPDATE work SET lease_end = 0 WHERE state = 'leased'") }
+    }
+
     package func parked(limit: Int) async throws(StoreError) -> [ParkedWork] {
         try await read { database in
             try Row.fetchAll(

@@ -68,4 +68,14 @@ struct WorkQueueTests {
         #expect(try await claim(store, at: now.addingTimeInterval(29)).isEmpty)
         #expect(try await claim(store, at: now.addingTimeInterval(30)).first?.attempt == 2)
     }
+
+    @Test("whoever knows to be alone takes over what a dead holder had, at once")
+    func takeOver() async throws {
+        let store = try SQLiteStore.inMemory()
+        try await store.commit(Transaction([], next: [WorkOrder(.draft, "cluster", due: now)]))
+        _ = try await claim(store, at: now)
+        #expect(try await claim(store, at: now.addingTimeInterval(1)).isEmpty)
+        try await store.takeOver()
+        #expect(try await claim(store, at: now.addingTimeInterval(1)).first?.attempt == 2)
+    }
 }

@@ -37,7 +37,7 @@ struct NewsletterSendCommand: AsyncParsableCommand {
         let house = try House(try options.settings())
         try await house.issues.send(IssueID(issue), actor: "command line")
         if enqueue { return Console.print("The order is in; `nutgraf serve` carries it out.") }
-        _ = try await house.line.runUntilIdle()
+        try await house.workOff()
         try await NewsletterLedgerCommand.show(IssueID(issue), in: house)
     }
 }

@@ -47,7 +47,13 @@ extension House {
     ) async throws {
         let server = try webServer(port: port).application(onRunning: onRunning)
         var services: [any Service] = others + [server]
-        if withLine { services.append(try line) }
+        if withLine {
+            guard let lock = try LineLock.take(store: settings["store.path"]) else {
+                throw Failure(
+                    .unavailable, "Another process works the line of \(settings["store.path"]). Stop it, or serve pages only with --no-line.")
+            }
+            services.append(try await line(lock))
+        }
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(20)
@@ -68,15 +74,23 @@ struct LineCommand: AsyncParsableCommand {
     func run() async throws {
         let house = try House(try options.settings())
         try await house.prepare()
-        var line = try house.line
+        let taken: [String: Int]
         if let stage {
+            guard let lock = try LineLock.take(store: house.settings["store.path"]) else {
+                throw Failure(.unavailable, "A server works this line already.")
+            }
+            let line = try await house.line(lock)
             let known = line.workers.map(\.name)
             guard known.contains(stage) else {
                 throw Failure(.usage, "--stage is one of \(known.joined(separator: ", ")).")
             }
-            line = Line(workers: line.workers.filter { $0.name == stage }, bell: house.bell, logger: house.logger)
+            taken = try await Line(
+                workers: line.workers.filter { $0.name == stage }, bell: house.bell, logger: house.logger, lock: lock
+            ).runUntilIdle()
+        } else {
+            taken = try await house.workOff()
         }
-        for (step, count) in try await line.runUntilIdle().sorted(by: { $0.key < $1.key }) where count > 0 {
+        for (step, count) in taken.sorted(by: { $0.key < $1.key }) where count > 0 {
             Console.print("\(step)  \(count)")
         }
         for work in try await house.store.parked(limit: 20) {

@@ -52,7 +52,7 @@ struct IngestCommand: AsyncParsableCommand {
             Console.print("\(outcome.source): \(outcome.new.count) new, \(outcome.revised.count) revised, \(outcome.unchanged) unchanged\(outcome.notModified ? " (not modified)" : "")")
             for problem in outcome.problems { Console.error("\(outcome.source): \(problem)") }
         }
-        if line { _ = try await house.line.runUntilIdle() }
+        if line { try await house.workOff() }
         if failures > 0, failures == outcomes.count { throw ExitCode(ExitStatus.unavailable.rawValue) }
     }
 }

@@ -137,7 +137,7 @@ struct StoriesPublishCommand: AsyncParsableCommand {
         let house = try House(try argument.options.settings())
         let story = try await argument.find(in: house)
         try await house.desk.publish(story.id, version: story.latestVersion, by: try await acting.find(in: house))
-        _ = try await house.line.runUntilIdle()
+        try await house.workOff()
         guard let publication = try await house.store.publication(of: story.id), publication.version.version == story.latestVersion
         else {
             let parked = try await house.store.parked(limit: 20).first { $0.subject.hasPrefix(story.id.raw) }

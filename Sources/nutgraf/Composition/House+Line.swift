@@ -12,11 +12,30 @@ import Web
 import Wire
 
 extension House {
-    /// The steps of the line in the order in which a report passes them.
-    var line: Line {
-        get throws {
-            Line(workers: try workers(), bell: bell, logger: logger, onProgress: { [hub] in hub.poke() })
+    /// The steps of the line in the order in which a report passes them, for the one process that works this store.
+    ///
+    /// - Parameter lock: Held as long as the line.
+    /// - Throws: What the configuration makes impossible; what the store throws.
+    func line(_ lock: LineLock) async throws -> Line {
+        try await store.takeOver()
+        return Line(
+            workers: try workers(), bell: bell, logger: logger, lock: lock, onProgress: { [hub] in hub.poke() })
+    }
+
+    /// Does what there is to do, or waits for the server to do it where one works this store.
+    ///
+    /// - Returns: How many items each step took; nothing where the server did it.
+    @discardableResult
+    func workOff() async throws -> [String: Int] {
+        if let lock = try LineLock.take(store: settings["store.path"]) { return try await line(lock).runUntilIdle() }
+        let deadline = ContinuousClock.now + .seconds(60)
+        while ContinuousClock.now < deadline {
+            let counts = try await store.counts()
+            let waiting = counts.filter { $0.key.hasPrefix("work.") || $0.key == "deliveries.pending" }.values.reduce(0, +)
+            if waiting == 0 { return [:] }
+            try await Task.sleep(for: .milliseconds(100))
         }
+        throw Failure(.unavailable, "The server that works this store did not finish within a minute. Look at its log.")
     }
 
     /// How long claimed work is ours.
@@ -58,7 +77,7 @@ extension House {
             },
             Worker(name: "issue") { try await issues.run() },
             Worker(name: "deliver") {
-                let account = try await deliverer.run()
+                let account = try await deliverer.runAsOnlySender()
                 if account.total > 0 { try await issues.closeFinished() }
                 return account.total
             },

@@ -118,9 +118,10 @@ enum DemoReports {
         <link>\(base)/boulevard/vance</link><guid isPermaLink="false">bp-77</guid>
         <pubDate>Tue, 11 Feb 2025 17:30:00 GMT</pubDate>
         <content:encoded><![CDATA[\(html([
-            "PARIS — The United States and the United Kingdom declined to sign the declaration of the AI Action Summit in Paris on Tuesday.",
-            "\(alteredQuotation) Vice President JD Vance said in his speech at the Grand Palais.",
-            "China, India and Germany were among the signatories of the declaration on artificial intelligence.",
+            "PARIS — JD Vance came to the Grand Palais with a warning, and left two signatures short of a full page: neither Washington nor London put its name under the Paris declaration on artificial intelligence.",
+            "\(alteredQuotation) the U.S. vice president said in Tuesday’s speech, his first abroad since taking office.",
+            "Delegates from Asia and Africa applauded politely. European officials, whose AI Act takes effect in steps, listened without much comment, and the hosts moved on to lunch.",
+            "Whether the missing names matter is an open question. The declaration of the AI Action Summit binds nobody, and the next host has not set a date.",
         ]))]]></content:encoded></item></channel></rss>
         """
     }

@@ -19,6 +19,8 @@ struct Line: Service {
     let workers: [Worker]
     let bell: Bell
     let logger: Logger
+    /// Held as long as the line is there.
+    var lock: LineLock?
     /// Told after each step that did something: wakes live pages.
     var onProgress: @Sendable () -> Void = {}
 
