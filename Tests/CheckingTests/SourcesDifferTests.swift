@@ -4,14 +4,18 @@ import Testing
 
 @Suite("sources that differ on what was said")
 struct SourcesDifferTests {
-    private static let said = "“We believe that heavy rules could kill a young industry just as it takes off,” Ada Byron said."
-    private static let altered = "“We believe that heavy rules will kill a growing industry just as it takes off,” Ada Byron said."
+    private static let said =
+        "“We believe that heavy rules could kill a young industry just as it takes off,” Ada Byron said."
+    private static let altered =
+        "“We believe that heavy rules will kill a growing industry just as it takes off,” Ada Byron said."
 
     private func check(_ draft: String, _ sources: [String]) -> CheckReport {
         Checker().check(
             CheckInput(
                 text: draft,
-                sources: sources.enumerated().map { CheckSource(name: "Paper \($0.offset + 1)", text: $0.element) }))
+                sources: sources.enumerated().map { CheckSource(name: "Paper \($0.offset + 1)", text: $0.element) }
+            )
+        )
     }
 
     private func quotation(_ report: CheckReport) throws -> Claim {
@@ -34,7 +38,7 @@ struct SourcesDifferTests {
     func majority() throws {
         let claim = try quotation(check(Self.said, [Self.altered, Self.said, "In Paris. " + Self.said]))
         #expect(claim.verdict == .supported)
-        #expect(claim.severity == .ask)
+        #expect(claim.severity == .note)
         #expect(claim.message.contains("Paper 1"))
     }
 
@@ -47,7 +51,12 @@ struct SourcesDifferTests {
     @Test("sources that agree, and a like passage that nobody said, raise nothing")
     func quiet() throws {
         let narrated = "Ministers believe that heavy rules could kill an old industry just as it takes off again."
-        let claim = try quotation(check(Self.said, [Self.said, "In Paris. " + Self.said, narrated + " “Yes,” said one. “No,” said two. " + Self.said]))
+        let claim = try quotation(
+            check(
+                Self.said,
+                [Self.said, "In Paris. " + Self.said, narrated + " “Yes,” said one. “No,” said two. " + Self.said]
+            )
+        )
         #expect(claim.severity == .none)
     }
 }

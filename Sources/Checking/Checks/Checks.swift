@@ -8,6 +8,7 @@ protocol Check: Sendable {
 /// The checks that every text goes through.
 enum Checks {
     static let standard: [any Check] = [
-        QuotationCheck(), SpeakerCheck(), FigureCheck(), DateCheck(), NameCheck(), WordingCheck(), SentenceCheck(),
+        QuotationCheck(), SpeakerCheck(), FigureCheck(), DateCheck(), NameCheck(), OutletCheck(),
+        DatelineCheck(), WordingCheck(), SentenceCheck(),
     ]
 }

@@ -69,27 +69,48 @@ struct QuotationCheck: Check {
         return claim
     }
 
-    /// Sources differ on what was said. A wording that more sources contradict than carry is taken for altered; an even
-    /// split is the editor's to settle.
+    /// Sources differ on what was said.
+    ///
+    /// A wording that more sources contradict than carry is taken for altered, and so is one of an even split that the
+    /// public record contradicts; what the record or most sources have passes with a note; else the editor settles it.
     private func weigh(_ claim: inout Claim, _ words: String, _ trace: QuotationTrace, _ context: CheckContext) {
-        let carriers = Set(trace.places.map(\.source)).sorted().map(context.sourceName)
-        let others = trace.variants.map { context.sourceName($0.source) }
-        let variant = trace.variants[0]
+        let own = Set(trace.places.map(\.source)).sorted()
+        let variant = trace.variants.first { isRecord($0.source, context) } ?? trace.variants[0]
+        let others = trace.variants.map { context.sourceName($0.source) }.joined(separator: ", ")
         let theirs = context.sources[variant.source].text(variant.span)
-        claim.evidence = Array((trace.variants.map { context.evidence($0.source, $0.span) } + claim.evidence).prefix(4))
+        let have = trace.variants.count == 1 ? "has" : "have"
+        let isOnRecord = own.contains { isRecord($0, context) }
+        let isAgainstRecord = isRecord(variant.source, context) && !isOnRecord
+        let lead = own.count - trace.variants.count
         claim.difference = WordDifference.between(theirs, words)
+        if isOnRecord || (lead > 0 && !isAgainstRecord) {
+            claim.evidence = Array((claim.evidence + [context.evidence(variant.source, variant.span)]).prefix(4))
+            claim.severity = .note
+            claim.message =
+                "\(others) \(have) other words: \(quoted(theirs)). These are those of "
+                + (isOnRecord ? "the record." : "most sources.")
+            return
+        }
+        claim.evidence = Array((trace.variants.map { context.evidence($0.source, $0.span) } + claim.evidence).prefix(4))
         claim.suggestion = theirs
-        if trace.variants.count > carriers.count {
+        if lead < 0 || (lead == 0 && isAgainstRecord) {
             claim.verdict = .misquoted
             claim.severity = .block
             claim.message =
-                "The quotation was altered: only \(carriers.joined(separator: ", ")) has it so; \(others.joined(separator: ", ")) "
-                + "have \(quoted(theirs)). Take the words that more sources carry, or show why this one is right."
+                "The quotation was altered: only \(own.map(context.sourceName).joined(separator: ", ")) has it so; \(others) "
+                + "\(have) \(quoted(theirs)). Take "
+                + (isAgainstRecord ? "the record's words" : "the words that more sources carry")
+                + ", or show why this one is right."
         } else {
             claim.severity = .ask
             claim.message =
-                "The sources differ on these words: \(others.joined(separator: ", ")) has \(quoted(theirs)). Find out what was said."
+                "The sources differ on these words: \(others) \(have) \(quoted(theirs)). Find out what was said."
         }
+    }
+
+    /// Whether the source is the public record among reports: its words are free, those of others are not.
+    private func isRecord(_ source: Int, _ context: CheckContext) -> Bool {
+        context.input.sources[source].allowsCopying && context.input.sources.contains { !$0.allowsCopying }
     }
 
     private func mark(_ claim: inout Claim, _ words: String, _ trace: QuotationTrace, _ context: CheckContext) {

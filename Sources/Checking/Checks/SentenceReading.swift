@@ -93,7 +93,8 @@ struct SentenceReading {
         for position in alignment.matched.indices {
             let tokens = unit(position).tokens
             let span = context.draft.tokens[tokens.lowerBound].span
-            if context.draft.quotationOf[tokens.lowerBound] >= 0 || context.isFurniture(span)
+            if context.draft.quotationOf[tokens.lowerBound] >= 0 || context.draft.isFramed[tokens.lowerBound]
+                || context.isFurniture(span)
                 || hedges.contains(where: { $0.contains(span) })
             {
                 found.insert(position)

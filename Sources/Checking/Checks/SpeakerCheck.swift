@@ -9,10 +9,16 @@ struct SpeakerCheck: Check {
             guard let trace = context.quotations[index], trace.outcome == .found || trace.outcome == .altered,
                 let span = quotation.speakerSpan, let name = quotation.speaker, !trace.places.isEmpty
             else { continue }
+            // A label before a quotation is no speaker, and an outlet that reported the words did not say them.
+            if context.isFurniture(span) || isReporter(span, context) { continue }
             if let previous = claims.last, previous.span == span, previous.severity == .block { continue }
             if let claim = claim(name, span, trace, context) { claims.append(claim) }
         }
         return claims
+    }
+
+    private func isReporter(_ span: Span, _ context: CheckContext) -> Bool {
+        context.outlets.contains { $0.names.overlaps(span) && !$0.speaks }
     }
 
     private func claim(_ name: String, _ span: Span, _ trace: QuotationTrace, _ context: CheckContext) -> Claim? {

@@ -45,8 +45,17 @@ struct ReadText {
     private(set) var quotationOf: [Int]
     /// The index of the name that holds the word, or -1, by word.
     private(set) var nameOf: [Int]
+    /// Whether the word belongs to the frame, not to what is told: a dateline, "the Gazette reported"; by word.
+    private(set) var isFramed: [Bool]
 
-    init(_ text: String, date: Date?, isAssumed: Bool = false, _ vocabulary: inout Vocabulary) {
+    /// `known`: Names from elsewhere, for lines in headline case.
+    init(
+        _ text: String,
+        date: Date?,
+        isAssumed: Bool = false,
+        known: KnownNames = KnownNames(),
+        _ vocabulary: inout Vocabulary
+    ) {
         let bytes = Array(text.utf8)
         let tokens = Tokens.words(in: bytes, Span(0, bytes.count))
         let day = date.map { CalendarDay($0) }
@@ -63,11 +72,25 @@ struct ReadText {
             while next < dates.count, dates[next].span.end <= figure.core.start { next += 1 }
             return next >= dates.count || !dates[next].span.overlaps(figure.core)
         }
-        names = Names.find(in: bytes, tokens: tokens)
+        names = HeadlineCase.names(
+            Names.find(in: bytes, tokens: tokens),
+            HeadlineCase.lines(bytes, tokens),
+            bytes,
+            tokens,
+            known: known
+        )
+        isFramed = Array(repeating: false, count: tokens.count)
         quotationOf = Self.owners(tokens, quotations.map(\.inner))
         nameOf = Self.owners(tokens, names.map(\.span))
         units = makeUnits(&vocabulary)
         sentences = makeSentences()
+    }
+
+    /// Marks the words of the spans as frame.
+    mutating func frame(_ spans: [Span]) {
+        for (index, token) in tokens.enumerated() where spans.contains(where: { $0.contains(token.span) }) {
+            isFramed[index] = true
+        }
     }
 
     func text(_ span: Span) -> String { String(decoding: bytes[span.range], as: UTF8.self) }

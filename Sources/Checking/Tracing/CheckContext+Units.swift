@@ -9,7 +9,9 @@ extension CheckContext {
             for (position, index) in alignment.draft.enumerated() {
                 let unit = draft.units[index]
                 let token = unit.tokens.lowerBound
-                if draft.quotationOf[token] >= 0 || isFurniture(draft.tokens[token].span) { continue }
+                if draft.quotationOf[token] >= 0 || draft.isFramed[token] || isFurniture(draft.tokens[token].span) {
+                    continue
+                }
                 judge(unit, alignment, position)
             }
         }

@@ -8,6 +8,9 @@ struct CheckContext {
     let sources: [ReadText]
     let vocabulary: Vocabulary
     let furniture: [Span]
+    let outlets: [OutletMention]
+    let datelines: [DatelineText]
+    let aligner: SentenceAligner
     /// Index for index as `draft.quotations`; nil for furniture.
     let quotations: [QuotationTrace?]
     /// Index for index as `draft.sentences`; nil for furniture and sentences without words.
@@ -17,9 +20,14 @@ struct CheckContext {
         var vocabulary = Vocabulary()
         // A text without a date is taken to be as new as its newest source.
         let date = input.date ?? input.sources.compactMap(\.date).max()
-        let draft = ReadText(input.text, date: date, isAssumed: input.date == nil, &vocabulary)
         let sources = input.sources.map { ReadText($0.text, date: $0.date, &vocabulary) }
+        var known = KnownNames()
+        for source in sources { known.add(source.names) }
+        var draft = ReadText(input.text, date: date, isAssumed: input.date == nil, known: known, &vocabulary)
         let furniture = FurnitureText.spans(in: draft, given: input.furniture)
+        outlets = OutletMention.find(in: draft, sources: input.sources.map(\.name))
+        datelines = DatelineText.find(in: draft)
+        draft.frame(outlets.map(\.span) + datelines.map(\.span))
         let tracer = QuotationTracer(draft: draft, sources: sources, vocabulary: vocabulary)
         let index = SourceIndex(sources: sources, vocabulary: vocabulary)
         self.input = input
@@ -31,6 +39,7 @@ struct CheckContext {
             furniture.contains { $0.overlaps(quotation.span) } ? nil : tracer.trace(quotation)
         }
         let aligner = SentenceAligner(draft: draft, sources: sources, vocabulary: vocabulary, index: index)
+        self.aligner = aligner
         alignments = draft.sentences.map { sentence in
             furniture.contains { $0.contains(sentence.span) } ? nil : aligner.align(sentence)
         }

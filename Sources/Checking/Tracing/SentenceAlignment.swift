@@ -38,11 +38,13 @@ struct SentenceAligner {
     private static let draftLimit = 120
     private static let passageLimit = 250
 
-    func align(_ sentence: ReadText.Sentence) -> SentenceAlignment? {
+    /// `within`: The only sources to look in; all of them when nil.
+    func align(_ sentence: ReadText.Sentence, within: Set<Int>? = nil) -> SentenceAlignment? {
         let range =
             sentence.units.lowerBound..<min(sentence.units.upperBound, sentence.units.lowerBound + Self.draftLimit)
         guard !range.isEmpty else { return nil }
-        let best = index.best(draft.units[range].map(\.stem), limit: 5)
+        let stems = draft.units[range].filter { !isFramed($0) }.map(\.stem)
+        let best = index.best(stems, limit: 5, within: within)
         var windows: [[SourceIndex.Place]] = []
         for candidate in best {
             let place = candidate.place
@@ -113,6 +115,7 @@ struct SentenceAligner {
         var pairs = 0
         var kept = 0
         for (index, unit) in left.enumerated() {
+            guard !isFramed(unit) else { continue }
             let weight = vocabulary.isLight[unit.word] && unit.kind == .word ? 0.15 : self.weight(unit)
             total += weight
             if matched[index] >= 0 { covered += weight } else if moved[index] >= 0 { covered += weight * 0.7 }
@@ -161,6 +164,8 @@ struct SentenceAligner {
         return replaced
     }
 
+    private func isFramed(_ unit: Unit) -> Bool { draft.isFramed[unit.tokens.lowerBound] }
+
     private func weight(_ unit: Unit) -> Double { min(4, max(0.5, index.weights[unit.stem])) }
 
     /// The heaviest common subsequence; ties go to the pairing that keeps neighbours together.
@@ -201,6 +206,7 @@ struct SentenceAligner {
     }
 
     func isSame(_ left: Unit, _ right: Unit, _ source: Int) -> Bool {
+        if isFramed(left) { return false }
         switch (left.kind, right.kind) {
         case (.figure(let one), .figure(let other)):
             return FigureComparison.compare(draft.figures[one], sources[source].figures[other]).isSupported

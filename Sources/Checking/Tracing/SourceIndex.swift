@@ -27,12 +27,16 @@ struct SourceIndex {
     }
 
     /// The sentences that share most telling words with `stems`, best first.
-    func best(_ stems: [Int], limit: Int) -> [(place: Place, score: Double)] {
+    ///
+    /// `within`: The only sources to look in; all of them when nil.
+    func best(_ stems: [Int], limit: Int, within: Set<Int>? = nil) -> [(place: Place, score: Double)] {
         var scores: [Int32: Double] = [:]
         for stem in Set(stems).sorted() where stem < postings.count {
             // A word in half of all sentences tells nothing.
             guard postings[stem].count * 2 < places.count + 8 else { continue }
-            for id in postings[stem] { scores[id, default: 0] += weights[stem] }
+            for id in postings[stem] where within?.contains(places[Int(id)].source) ?? true {
+                scores[id, default: 0] += weights[stem]
+            }
         }
         return scores.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(limit).map {
             (places[Int($0.key)], $0.value)

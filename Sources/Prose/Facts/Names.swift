@@ -67,6 +67,13 @@ package enum Names {
         return found
     }
 
+    /// A name known by other means than its capitals: its words folded, its place in `bytes`.
+    package static func name(words: [String], span: Span, in bytes: [UInt8]) -> Name {
+        let text = String(decoding: bytes[span.range], as: UTF8.self)
+        let tokens = Tokens.words(in: bytes, span)
+        return Name(span: span, titled: span, text: text, words: words, kind: kind(words, tokens, hasTitle: false))
+    }
+
     /// "ai" for artificial intelligence: the first letters, connecting words left out.
     static func initials(_ words: [String]) -> String {
         String(words.filter { !connectors.contains($0) }.compactMap(\.first))
