@@ -65,6 +65,12 @@ struct DateCheck: Check {
                 "The source has another time: \u{201C}\(words)\u{201D} (\(context.sourceName(source))), not \u{201C}\(claim.text)\u{201D}."
             return claim
         }
+        if let places = agreed(mention, alignment, context) {
+            claim.severity = .note
+            claim.evidence = places.map { context.passage($0.source, around: $0.span) }
+            claim.message = "The day stands elsewhere in the sources, which agree on it."
+            return claim
+        }
         claim.verdict = .unsupported
         if let place = elsewhere(mention, context) {
             claim.severity = .ask
@@ -87,8 +93,9 @@ struct DateCheck: Check {
     /// Two dates of one sentence that changed places.
     private func isSwap(_ alignment: SentenceAlignment, _ position: Int, _ context: CheckContext) -> Bool {
         let hasOther = alignment.draft.enumerated().contains { index, unit in
-            guard index != position, case .date = context.draft.units[unit].kind else { return false }
-            return true
+            let other = context.draft.units[unit]
+            guard index != position, case .date = other.kind else { return false }
+            return !context.draft.isFramed[other.tokens.lowerBound]
         }
         return hasOther && !context.hasSameCompany(alignment, position, alignment.moved[position])
     }
@@ -108,6 +115,24 @@ struct DateCheck: Check {
             if let found = sourceDate(alignment.passage[index], context) { return found }
         }
         return nil
+    }
+
+    /// Where a day is told that the passage leaves out: in its own source on the day of the report, or in two sources;
+    /// nil when the passage has a time of its own.
+    private func agreed(_ mention: DateMention, _ alignment: SentenceAlignment, _ context: CheckContext)
+        -> [(source: Int, span: Span)]?
+    {
+        guard mention.precision <= .weekday, !hasDate(alignment, context), alignment.coverage >= 0.5 else { return nil }
+        var found: [(source: Int, span: Span)] = []
+        for (number, source) in context.sources.enumerated() {
+            let other = source.dates.first {
+                DateComparison.agree(mention, context.draft.statedDate, $0, source.date)
+            }
+            if let other { found.append((number, other.span)) }
+        }
+        let own = Set(alignment.places.map(\.source))
+        let isOwnDay = found.contains { own.contains($0.source) && mention.resolved == context.sources[$0.source].date }
+        return found.count >= 2 || isOwnDay ? Array(found.prefix(3)) : nil
     }
 
     private func elsewhere(_ mention: DateMention, _ context: CheckContext) -> (source: Int, span: Span)? {
