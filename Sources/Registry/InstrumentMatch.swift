@@ -18,17 +18,28 @@ struct InstrumentMatch: Sendable {
 
     init(_ instruments: [Instrument]) {
         known = instruments.map { instrument in
-            let names = ([instrument.title] + instrument.aliases).map { Self.spaced(Tokens.folded($0)) }
+            let byForum = Self.namesByForum(instrument)
+            let names = ([instrument.title] + instrument.aliases).map { Self.spaced(Tokens.folded($0)) } + byForum
             let forum = Set(
                 Tokens.folded(instrument.forum).filter { !Self.common.contains($0) && !StopWords.contains($0) }
             )
-            let proper = Set(([instrument.title] + instrument.aliases.prefix(1)).map { Self.spaced(Tokens.folded($0)) })
+            let titles = ([instrument.title] + instrument.aliases.prefix(1)).map { Self.spaced(Tokens.folded($0)) }
+            let proper = Set(titles + byForum)
             return Known(
                 instrument: instrument,
                 names: names.sorted { $0.utf8.count > $1.utf8.count },
                 proper: proper,
                 forum: forum
             )
+        }
+    }
+
+    /// "declaration of the AI Action Summit", "AI Action Summit statement": the forum's name without its place.
+    private static func namesByForum(_ instrument: Instrument) -> [String] {
+        let forum = Tokens.folded(String(instrument.forum.prefix { $0 != "," })).joined(separator: " ")
+        guard forum.contains(" ") else { return [] }
+        return ["declaration", "statement"].flatMap { kind in
+            ["\(kind) of the \(forum)", "\(forum) \(kind)", "\(forum) s \(kind)", "\(forum)'s \(kind)"].map { " \($0) " }
         }
     }
 

@@ -163,6 +163,12 @@ extension MailMessage {
         return lines
     }
 
+    /// RFC 8058 section 3.1 wants https. A house that is reached on its own machine alone, as in a demonstration, has none
+    /// and needs none.
+    package static func takesOneClick(_ address: String) -> Bool {
+        ["https://", "http://localhost:", "http://localhost/", "http://127.0.0.1:"].contains { address.hasPrefix($0) }
+    }
+
     /// Both on one line each: some receivers do not see a folded address.
     private func unsubscribeLines() throws(MailError) -> [String] {
         guard !listUnsubscribe.isEmpty else {
@@ -192,7 +198,7 @@ extension MailMessage {
             )
         }
         guard hasOneClickUnsubscribe else { return [line] }
-        guard listUnsubscribe.contains(where: { $0.hasPrefix("https://") }) else {
+        guard listUnsubscribe.contains(where: Self.takesOneClick) else {
             throw MailError(field: "List-Unsubscribe-Post", message: "One-click unsubscription needs an https address.")
         }
         return [line, "List-Unsubscribe-Post: List-Unsubscribe=One-Click"]

@@ -41,7 +41,7 @@ extension MailMessage {
             html: html.source,
             listID: "\(list).\(site.mailDomain)",
             listUnsubscribe: [links.unsubscribe, "mailto:\(site.replyAddress)?subject=unsubscribe"],
-            hasOneClickUnsubscribe: links.unsubscribe.hasPrefix("https://"),
+            hasOneClickUnsubscribe: MailMessage.takesOneClick(links.unsubscribe),
             headers: [Header("Auto-Submitted", "auto-generated")]
         )
     }

@@ -28,7 +28,7 @@ struct ExtractCommand: AsyncParsableCommand {
             text = page.text
             title = page.title
             author = page.author
-            date = page.date?.iso
+            date = page.date?.day
             sitename = page.sitename
             language = page.language
             image = page.image

@@ -2,12 +2,18 @@ import ArgumentParser
 import Formats
 import Foundation
 
-/// `nutgraf feed`: reads one feed, or many by JSON Lines.
+/// `nutgraf feed`: feeds, and the dates in them.
 struct FeedCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "feed", abstract: "Parse a feed: RSS 0.9x to 2.0, Atom, JSON Feed.",
-        discussion: "With --jsonl each line is {id, file, content_type?, content_encoding?}; files are relative to the working directory.",
-        subcommands: [FeedDatesCommand.self])
+        subcommands: [FeedReadCommand.self, FeedDatesCommand.self], defaultSubcommand: FeedReadCommand.self)
+}
+
+/// `nutgraf feed [read]`: reads one feed, or many by JSON Lines.
+struct FeedReadCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "read", abstract: "Parse one feed, or many by JSON Lines.",
+        discussion: "With --jsonl each line is {id, file, content_type?, content_encoding?}; files are relative to the working directory.")
 
     @OptionGroup var io: InputOutput
     @Argument(help: "The feed; - or nothing for standard input.") var file: String?
@@ -79,14 +85,10 @@ private struct FeedAnswer: Encodable {
         var title, link, description, language, id, author, updated, published, image: String?
     }
     struct Item: Encodable {
-        struct File: Encodable {
-            var url: String
-            var type: String?
-            var length: Int?
-        }
         var title, link, id, summary, content_html, author, published, updated: String?
         var categories: [String]
-        var enclosures: [File]
+        /// Addresses.
+        var enclosures: [String]
         var image: String?
     }
     var id: String?
@@ -105,7 +107,7 @@ private struct FeedAnswer: Encodable {
                 title: item.title, link: item.link, id: item.id, summary: item.summary,
                 content_html: item.contentHTML, author: item.author, published: item.published.map(FeedDates.iso),
                 updated: item.updated.map(FeedDates.iso), categories: item.categories,
-                enclosures: item.enclosures.map { .init(url: $0.url, type: $0.type, length: $0.length) },
+                enclosures: item.enclosures.map(\.url),
                 image: item.image)
         }
         malformed = feed.malformed

@@ -13,6 +13,7 @@ extension House {
         options.host = settings["server.host"]
         options.port = port ?? settings.number("server.port")
         options.isSecure = isSecure
+        options.trustsForwardedFor = settings.flag("server.behind_proxy")
         let token = settings["server.metrics_token"]
         options.metrics = token.isEmpty ? (options.host == "127.0.0.1" ? .open : .off) : .token(token)
         let site = Site(store: store, masthead: masthead, keys: [keys.signing.verification])

@@ -48,9 +48,8 @@ struct Line: Service {
                     await bell.wait(since: rung, atMost: worker.idle)
                 }
                 pause = .seconds(1)
-            } catch is CancellationError {
-                return
             } catch {
+                if Task.isCancelled { return }
                 logger.error("step failed", metadata: ["step": "\(worker.name)", "error": "\(error)"])
                 try? await Task.sleep(for: pause)
                 pause = min(pause * 2, .seconds(30))
