@@ -6,7 +6,7 @@ import Foundation
 /// Reader pages (subscription, alerts) use it as well, so that the site looks like one house.
 ///
 /// ```swift
-/// let page = SitePage(title: "Subscribe", path: "/subscribe", body: "<h1>Subscribe</h1>…")
+/// let page = SitePage(title: "Subscribe", path: "/newsletter", body: "<h1>Subscribe</h1>…")
 /// return Response.html(page.html(in: masthead))
 /// ```
 /// The body stands in `<main id="main">` and begins with its own `<h1>`. No script, no inline style.
@@ -114,7 +114,7 @@ package struct SitePage: Sendable, Equatable {
             <footer class="colophon">
             <p class="name">\(masthead.name)</p>
             <nav aria-label="About"><ul>
-            <li><a href="/subscribe">Newsletter and alerts</a></li>
+            <li><a href="/newsletter">Newsletter and alerts</a></li>
             <li><a href="/feed.xml">RSS</a></li>
             <li><a href="/feed.json">JSON Feed</a></li>
             <li><a href="\(SitePath.method)">How we work</a></li>

@@ -61,7 +61,7 @@ struct SignInPages {
             \(alert)<form method="post" action="/desk/sign-in" class="stack">
             <input type="hidden" name="next" value="\(next)">
             <label for="email">Address</label>
-            <input id="email" name="email" type="email" autocomplete="username" required value="\(email)"\(described)>
+            <input id="email" name="email" type="email" autocomplete="email" required value="\(email)"\(described)>
             <label for="password">Password</label>
             <input id="password" name="password" type="password" autocomplete="current-password" required>
             <button class="button button-main" type="submit">Sign in</button>

@@ -51,10 +51,15 @@ enum ClaimedText {
             // A span that does not lie on characters is shown plain rather than lost.
             guard let words = text.text(in: piece.span) else { return .empty }
             guard let number = piece.claim else { return "\(words)" }
+            // Spaces at the ends stay outside: a space between two claims would be a link that nobody can hit.
+            let linked = words.trimmed
+            guard !linked.isEmpty else { return "\(words)" }
+            let before = words.prefix(while: \.isWhitespace)
+            let after = words.suffix(words.count - before.count - linked.count)
             let claim = claims[number]
             let id: HTML = seen.insert(number).inserted ? " id=\"c\(number)\"" : .empty
             return
-                "<a class=\"claim claim-\(kind(claim, overruled))\" href=\"#e\(number)\"\(id) title=\"\(title(claim, overruled))\">\(words)</a>"
+                "\(String(before))<a class=\"claim claim-\(kind(claim, overruled))\" href=\"#e\(number)\"\(id) title=\"\(title(claim, overruled))\">\(linked)</a>\(String(after))"
         }
     }
 
