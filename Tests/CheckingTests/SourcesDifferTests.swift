@@ -46,6 +46,7 @@ struct SourcesDifferTests {
     func even() throws {
         let claim = try quotation(check(Self.said, [Self.altered, Self.said]))
         #expect(claim.severity == .ask)
+        #expect(claim.evidence.map(\.source) == [1, 0])
     }
 
     @Test("sources that agree, and a like passage that nobody said, raise nothing")

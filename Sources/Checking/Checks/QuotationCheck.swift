@@ -91,9 +91,10 @@ struct QuotationCheck: Check {
                 + (isOnRecord ? "the record." : "most sources.")
             return
         }
-        claim.evidence = Array((trace.variants.map { context.evidence($0.source, $0.span) } + claim.evidence).prefix(4))
+        let against = trace.variants.map { context.evidence($0.source, $0.span) }
         claim.suggestion = theirs
         if lead < 0 || (lead == 0 && isAgainstRecord) {
+            claim.evidence = Array((against + claim.evidence).prefix(4))
             claim.verdict = .misquoted
             claim.severity = .block
             claim.message =
@@ -102,6 +103,8 @@ struct QuotationCheck: Check {
                 + (isAgainstRecord ? "the record's words" : "the words that more sources carry")
                 + ", or show why this one is right."
         } else {
+            // What carries the words stays first: it is shown to readers as their proof.
+            claim.evidence = Array((claim.evidence.prefix(1) + against + claim.evidence.dropFirst()).prefix(4))
             claim.severity = .ask
             claim.message =
                 "The sources differ on these words: \(others) \(have) \(quoted(theirs)). Find out what was said."
