@@ -80,8 +80,12 @@ struct PositionReader: Sendable {
         }
         let here = word(0)
         if Self.infinitives.contains(here) {
-            if word(-1) == "to", ["declined", "refused", "declining", "refusing"].contains(word(-2)) {
-                return Verb(kind: .declined, start: leftOfAuxiliaries(place - 2, tokens))
+            if word(-1) == "to" {
+                // "declined on Tuesday to sign": when and how may stand between.
+                let refusal = leftOfAdverbials(place - 2, tokens)
+                if refusal >= 0, ["declined", "refused", "declining", "refusing"].contains(tokens[refusal].folded) {
+                    return Verb(kind: .declined, start: leftOfAuxiliaries(refusal, tokens))
+                }
             }
             if word(-1) == "to", word(-2) == "not", ["opted", "chose", "decided"].contains(word(-3)) {
                 return Verb(kind: .declined, start: place - 3)
@@ -123,6 +127,17 @@ struct PositionReader: Sendable {
         return Verb(kind: kind, start: start)
     }
 
+    /// The last word at or before `place` that does not say when or how.
+    private func leftOfAdverbials(_ place: Int, _ tokens: [Token]) -> Int {
+        var index = place
+        while index >= 0, place - index < 5,
+            Self.adverbials.contains(tokens[index].folded) || tokens[index].folded.allSatisfy(\.isNumber)
+        {
+            index -= 1
+        }
+        return index
+    }
+
     private func leftOfAuxiliaries(_ place: Int, _ tokens: [Token]) -> Int {
         var start = place
         while start > 0,
@@ -135,6 +150,12 @@ struct PositionReader: Sendable {
         return start
     }
 
+    private static let adverbials: Set<String> = [
+        "on", "in", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
+        "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec", "january", "february", "march", "april", "may",
+        "june", "july", "august", "september", "october", "november", "december", "again", "publicly", "openly",
+        "jointly", "both", "however", "this", "last", "week", "month",
+    ]
     private static let infinitives: Set<String> = ["sign", "endorse", "join", "ratify", "back"]
     /// Before a deed these deny it or leave it open.
     private static let undone: Set<String> = [

@@ -135,4 +135,13 @@ import Testing
             "99999999999999999999999 countries signed the Paris AI declaration."
         )
     }
+
+    @Test("when and how may stand between the refusal and the deed, and the forum names its declaration")
+    func adverbials() {
+        let found = facts(
+            "The United States and the United Kingdom declined on Tuesday, Feb. 11, to sign the declaration of the AI Action Summit in Paris."
+        )
+        #expect(Set(found.map(\.actor)) == ["US", "GB"])
+        #expect(found.allSatisfy { $0.subject == "paris-2025" && $0.position?.kind == .declined })
+    }
 }
