@@ -8,7 +8,7 @@ SWIFT_BUILD := swift build $(STRICT)
 NUTGRAF := .build/debug/nutgraf
 ARGS ?=
 
-.PHONY: help setup setup-test build release test test-fast test-browser format lint run demo demo-headless bench docs golden \
+.PHONY: help setup setup-test build release test test-fast test-crash test-browser format lint run demo demo-headless bench docs golden \
 	feed extract sanitise cluster tag quotes check summarise draft alerts verify ingest doctor
 
 help: ## This list
@@ -26,15 +26,19 @@ build: setup ## Debug build
 release: setup ## Release build, .build/release/nutgraf
 	$(SWIFT_BUILD) -c release --product nutgraf
 
-test: setup-test lint ## Everything: unit, store, pipeline, demonstration, browser
+test: setup-test lint ## Everything: unit, store, pipeline, crash, demonstration, browser
 	$(SWIFT_BUILD) --build-tests
 	swift test --skip-build
 	scripts/demo-headless $(NUTGRAF)
+	scripts/crash-test $(NUTGRAF)
 	scripts/browser-tests $(NUTGRAF)
 
 test-fast: setup ## Unit tests alone; FILTER=WireTests for one target
 	$(SWIFT_BUILD) --build-tests
 	swift test --skip-build $(if $(FILTER),--filter $(FILTER))
+
+test-crash: build ## kill -9 during ingest, draft, publish and send; then everything is counted
+	scripts/crash-test $(NUTGRAF)
 
 test-browser: setup-test build ## Sign-in, review, sign-off and reading in headless Chromium; accessibility and HTML validity
 	scripts/browser-tests $(NUTGRAF)
