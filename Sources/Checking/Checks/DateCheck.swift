@@ -117,8 +117,7 @@ struct DateCheck: Check {
         return nil
     }
 
-    /// Where a day is told that the passage leaves out: in its own source on the day of the report, or in two sources;
-    /// nil when the passage has a time of its own.
+    /// Where two sources or more tell a day that the passage leaves out; nil when the passage has a time of its own.
     private func agreed(_ mention: DateMention, _ alignment: SentenceAlignment, _ context: CheckContext)
         -> [(source: Int, span: Span)]?
     {
@@ -130,9 +129,7 @@ struct DateCheck: Check {
             }
             if let other { found.append((number, other.span)) }
         }
-        let own = Set(alignment.places.map(\.source))
-        let isOwnDay = found.contains { own.contains($0.source) && mention.resolved == context.sources[$0.source].date }
-        return found.count >= 2 || isOwnDay ? Array(found.prefix(3)) : nil
+        return found.count >= 2 ? Array(found.prefix(3)) : nil
     }
 
     private func elsewhere(_ mention: DateMention, _ context: CheckContext) -> (source: Int, span: Span)? {

@@ -44,7 +44,7 @@ struct DatelineCheck: Check {
                     return claim
                 }
             }
-            claim.verdict = .unsupported
+            claim.verdict = .contradicted
             claim.severity = .block
             claim.message = "No source is of the day \u{201C}\(text)\u{201D}. Correct the dateline."
             return claim

@@ -53,7 +53,9 @@ struct OutletCheck: Check {
             }
             let own = context.aligner.align(sentence, within: sources)
             let reached = own?.coverage ?? 0
-            if let own, reached >= 0.35, reached >= alignment.coverage - 0.2 {
+            // Of several outlets each may have a part.
+            let wanted = mention.outlets.count > 1 ? 0.5 : max(0.35, alignment.coverage - 0.2)
+            if let own, reached >= wanted {
                 claim.evidence += context.evidence(of: own)
                 continue
             }

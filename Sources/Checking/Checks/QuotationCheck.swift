@@ -46,6 +46,9 @@ struct QuotationCheck: Check {
                 claim.message = "The closing mark is missing."
             }
             if !trace.variants.isEmpty { weigh(&claim, words, trace, context) }
+        case .outsideMarks where quotesOutlet(quotation, trace, context):
+            claim.severity = .note
+            claim.message = "These are the report's own words, and the text says so."
         case .outsideMarks:
             claim.verdict = .misquoted
             claim.severity = .block
@@ -139,6 +142,15 @@ struct QuotationCheck: Check {
         claim.message =
             "The quotation was altered: \(what) (\(context.sourceName(place.source))). Restore the source's words or paraphrase "
             + "without marks."
+    }
+
+    /// Whether the words are given to the outlet whose own words they are: "…," the Gazette reported.
+    private func quotesOutlet(_ quotation: Quotation, _ trace: QuotationTrace, _ context: CheckContext) -> Bool {
+        context.outlets.contains { mention in
+            let isNext = (0...1).contains(mention.span.start - quotation.span.end)
+            return (isNext || quotation.speakerSpan.map(mention.names.overlaps) ?? false)
+                && trace.places.contains { place in mention.outlets.contains { $0.contains(place.source) } }
+        }
     }
 
     /// The source's wording when only commas and stops inside the marks differ; nil when they do not.

@@ -46,7 +46,7 @@ enum HeadlineCase {
                 let token = tokens[next]
                 next += 1
                 words += 1
-                guard token.shape != .number, !StopWords.contains(token.folded), token.span.count > 3 else { continue }
+                guard token.shape != .number, !StopWords.contains(token.folded) else { continue }
                 weighty += 1
                 if token.shape != .lower { capitals += 1 }
             }

@@ -93,6 +93,14 @@ struct OutletMention {
                     speaks: false
                 )
             }
+            if first >= 2, draft.tokens[first - 1].folded == "by", draft.tokens[first - 2].folded == "report" {
+                return OutletMention(
+                    span: draft.span((first - 2)..<end),
+                    names: names,
+                    outlets: group.outlets,
+                    speaks: false
+                )
+            }
             if end < draft.tokens.count, isTight(end - 1), OutletMention.verbs.contains(draft.tokens[end].folded) {
                 return OutletMention(
                     span: draft.span(first..<(end + 1)),
@@ -131,5 +139,6 @@ struct OutletMention {
     private static let speaking: Set<String> = ["said", "says"]
     private static let verbs: Set<String> = [
         "said", "says", "reported", "reports", "wrote", "writes", "noted", "notes", "added", "adds",
+        "published",
     ]
 }

@@ -61,16 +61,38 @@ struct ActFinder: Sendable {
                 }
             }
         }
+        acts = Self.absorbed(acts)
         let sides = Dictionary(grouping: acts, by: \.sideKey)
         func weight(_ act: Act) -> Int {
             let passages = (sides[act.sideKey] ?? []).flatMap(\.passages)
             let outlets = Set(passages.map { material.reports[material.passages[$0].report].item.outlet }).count
-            let bonus = if case .named = act.doer { 1 } else { 0 }
+            let bonus = if case .named(let names) = act.doer { min(2, names.count) } else { 0 }
             return outlets * 3 + bonus + (act.object == nil ? 0 : 1) + (act.deed == .declined ? 1 : 0)
         }
         return acts.enumerated().sorted { (weight($1.element), $0.offset) < (weight($0.element), $1.offset) }.map(
             \.element
         )
+    }
+
+    /// Acts of some of the doers go into the act of all of them: "A declined" backs what it can of "A and B declined".
+    private static func absorbed(_ acts: [Act]) -> [Act] {
+        var kept = acts
+        for (index, act) in acts.enumerated() {
+            guard case .named(let few) = act.doer else { continue }
+            let keys = Set(few.map(\.key))
+            let whole = kept.firstIndex { other in
+                guard other.deed == act.deed, case .named(let many) = other.doer else { return false }
+                return many.count > few.count && keys.isSubset(of: Set(many.map(\.key)))
+            }
+            guard let whole else { continue }
+            kept[whole].passages += act.passages.filter { !kept[whole].passages.contains($0) }
+            if kept[whole].object == nil {
+                kept[whole].object = act.object
+                kept[whole].head = act.head
+            }
+            kept.removeAll { $0.key == acts[index].key }
+        }
+        return kept
     }
 
     private func read(_ index: Int) -> [Act] {
@@ -82,7 +104,13 @@ struct ActFinder: Sendable {
             guard !passage.quotations.contains(where: { $0.span.contains(token.span) }),
                 let (deed, start, after) = verb(at: place, tokens)
             else { continue }
-            guard let doer = doer(before: start, tokens, bytes) else { continue }
+            guard var doer = doer(before: start, tokens, bytes) else { continue }
+            if case .named(let names) = doer {
+                let others = also(from: after, tokens, bytes).filter { other in
+                    !names.contains { $0.key == other.key }
+                }
+                doer = .named(names + others)
+            }
             let (object, head) = object(from: after, tokens, bytes)
             found.append(Act(deed: deed, doer: doer, object: object, head: head, passages: [index]))
         }
@@ -127,6 +155,28 @@ struct ActFinder: Sendable {
     }
 
     // MARK: Doers
+
+    /// Those who did the same: ", as did the United States".
+    private func also(from start: Int, _ tokens: [Token], _ bytes: [UInt8]) -> [(name: String, key: String)] {
+        let did: Set<String> = ["did", "has", "have", "had"]
+        let place = tokens.indices.dropLast().first {
+            $0 >= start && tokens[$0].folded == "as" && did.contains(tokens[$0 + 1].folded)
+        }
+        guard let place, place + 2 < tokens.count else { return [] }
+        var found: [(name: String, key: String)] = []
+        var cursor = place + 2
+        let names = Names.find(in: bytes, tokens: tokens)
+        while cursor < tokens.count, found.count < 8 {
+            if ["the", "and"].contains(tokens[cursor].folded) {
+                cursor += 1
+                continue
+            }
+            guard let name = names.first(where: { $0.titled.start == tokens[cursor].span.start }) else { break }
+            found.append((name.text, key(of: name)))
+            while cursor < tokens.count, tokens[cursor].span.start < name.span.end { cursor += 1 }
+        }
+        return found
+    }
 
     private func doer(before start: Int, _ tokens: [Token], _ bytes: [UInt8]) -> Act.Doer? {
         var place = start - 1

@@ -5,6 +5,20 @@ import Prose
 /// Puts an act into words of our own.
 struct ActWriter: Sendable {
     let carrier: Carrier
+    /// By noun ("declaration") the fullest way in which a report first speaks of the document: "a declaration on trade".
+    private let descriptions: [String: String]
+
+    init(carrier: Carrier, acts: [Act]) {
+        self.carrier = carrier
+        var descriptions: [String: String] = [:]
+        for act in acts {
+            guard let head = act.head, let object = act.object else { continue }
+            guard object.hasPrefix("a ") || object.hasPrefix("an ") else { continue }
+            if object.utf8.count > descriptions[head]?.utf8.count ?? 0 { descriptions[head] = object }
+        }
+        self.descriptions = descriptions
+    }
+
     private var material: Material { carrier.material }
 
     /// As in: "The United States and the United Kingdom declined to sign a declaration at the AI Action Summit in
@@ -13,7 +27,8 @@ struct ActWriter: Sendable {
     /// `isFirst`: Whether the reader hears of the document for the first time.
     func sentence(_ act: Act, isFirst: Bool) -> DraftSentence? {
         guard let subject = subject(act), let object = object(act, isFirst: isFirst) else { return nil }
-        let (setting, settingEvidence) = isFirst ? setting(of: act) : ("", [])
+        var (setting, settingEvidence) = isFirst ? setting(of: act) : ("", [])
+        setting = Self.undoubled(setting, after: object)
         let outlets = Outlets.joined(act.passages.map { carrier.outlet(of: $0) })
         guard !outlets.isEmpty else { return nil }
         let day = isFirst ? weekday(of: act) : nil
@@ -63,7 +78,7 @@ struct ActWriter: Sendable {
 
     /// "US, UK Decline to Sign Global AI Safety Declaration at Paris Summit", unless it does not fit.
     func headline(_ act: Act, maxWords: Int) -> String? {
-        guard let object = act.object else { return nil }
+        guard let object = description(act) else { return nil }
         let doers: String
         let isPlural: Bool
         switch act.doer {
@@ -83,26 +98,36 @@ struct ActWriter: Sendable {
         case .joined: verb = isPlural ? "Join" : "Joins"
         case .notSigned: verb = isPlural ? "Do Not Sign" : "Does Not Sign"
         }
-        let base = HeadlineWriter.titled(
-            HeadlineWriter.short("\(doers) \(verb) \(HeadlineWriter.withoutArticle(object))")
-        )
-        let (setting, _) = setting(of: act)
-        if let place = setting.components(separatedBy: " in ").last, setting.contains(" in "), setting.contains("ummit")
-        {
-            // "Lisbon Summit" only where a report calls it so.
-            let name = place.lowercased() + " summit"
-            let isName = material.reports.contains { report in
-                report.revision.title.lowercased().contains(name) || report.revision.text.lowercased().contains(name)
-            }
-            let long = base + (isName ? " at \(place) Summit" : " at Summit in \(place)")
-            if Tokens.words(in: long).count <= maxWords { return long }
+        let bare = HeadlineWriter.withoutArticle(HeadlineWriter.compounded(HeadlineWriter.short(object)))
+        func line(_ object: String) -> String {
+            HeadlineWriter.titled(HeadlineWriter.short("\(doers) \(verb) \(object)"))
         }
-        return Tokens.words(in: base).count <= maxWords ? base : nil
+        let (setting, _) = setting(of: act)
+        if setting.contains("ummit"), let place = setting.components(separatedBy: " in ").dropFirst().last {
+            // "Paris AI Declaration" and "Paris Summit" only where a report calls them so.
+            for object in [bare, HeadlineWriter.compounded(act.head ?? bare)] where isSaid("\(place) \(object)") {
+                let named = line("\(place) \(bare)")
+                if Tokens.words(in: named).count <= maxWords, !bare.contains(place) { return named }
+            }
+            let long = line(bare) + (isSaid("\(place) summit") ? " at \(place) Summit" : " at Summit in \(place)")
+            if Tokens.words(in: long).count <= maxWords, !bare.lowercased().contains("summit") { return long }
+        }
+        let plain = line(bare)
+        return Tokens.words(in: plain).count <= maxWords ? plain : nil
+    }
+
+    /// Whether a report has the words, in its title or text.
+    private func isSaid(_ words: String) -> Bool {
+        let words = words.lowercased()
+        return material.reports.contains { report in
+            report.revision.title.lowercased().contains(words) || report.revision.text.lowercased().contains(words)
+        }
     }
 
     // MARK: Parts
 
-    private func subject(_ act: Act) -> String? {
+    /// "The United States and the United Kingdom".
+    func subject(_ act: Act) -> String? {
         switch act.doer {
         case .named(let names):
             let parts = names.map { name in
@@ -130,7 +155,19 @@ struct ActWriter: Sendable {
 
     private func object(_ act: Act, isFirst: Bool) -> String? {
         if !isFirst, let head = act.head { return "the " + head }
-        return act.object ?? act.head.map { "the " + $0 }
+        return description(act) ?? act.head.map { "the " + $0 }
+    }
+
+    private func description(_ act: Act) -> String? { act.head.flatMap { descriptions[$0] } ?? act.object }
+
+    /// The setting without what the object has said: the event, and the place too.
+    private static func undoubled(_ setting: String, after object: String) -> String {
+        let event = setting.components(separatedBy: " in ").first?.replacing(" at the ", with: "") ?? ""
+        guard !event.isEmpty, object.lowercased().contains(event.lowercased()) else { return setting }
+        guard let place = setting.components(separatedBy: " in ").dropFirst().last, !object.contains(place) else {
+            return ""
+        }
+        return " in " + place
     }
 
     /// " at the AI Action Summit in Paris", where a passage of the act or a neighbour of it says so.
@@ -171,8 +208,15 @@ struct ActWriter: Sendable {
         return nil
     }
 
+    /// The day that a passage of the act, or else a sentence beside one, tells.
     private func weekday(of act: Act) -> String? {
-        for index in act.passages {
+        let beside = material.passages.indices.filter { index in
+            act.passages.contains {
+                material.passages[$0].report == material.passages[index].report
+                    && abs(material.passages[$0].order - material.passages[index].order) == 1
+            }
+        }
+        for index in act.passages + beside {
             let passage = material.passages[index]
             let told = material.reports[passage.report].told
             guard abs(carrier.newest.timeIntervalSince(told)) < 6 * 86_400 else { continue }
@@ -187,7 +231,7 @@ struct ActWriter: Sendable {
         return nil
     }
 
-    private func lowered(_ subject: String) -> String {
+    func lowered(_ subject: String) -> String {
         guard let first = subject.split(separator: " ").first?.lowercased() else { return subject }
         let small: Set<String> = [
             "the", "about", "around", "some", "more", "nearly", "almost", "over", "at", "roughly", "fewer",

@@ -27,7 +27,11 @@ struct Carrier: Sendable {
         let report = material.reports[passage.report]
         guard hasTimelyWords(passage, report) else { return nil }
         let versions = version.map { [$0] } ?? Trimming.versions(of: passage)
-        let outlets = [report.item.outlet] + corroboration.allies[index].map { outlet(of: $0) }
+        // Named with it are only those who say nearly all of it.
+        let agreeing = corroboration.allies[index].filter { ally in
+            material.passages[ally].content.intersection(passage.content).count * 5 >= passage.content.count * 3
+        }
+        let outlets = [report.item.outlet] + agreeing.map { outlet(of: $0) }
         let isFree = report.item.licence.allowsCopying
         for clause in versions {
             let plain = Clause(clause.chunks)
@@ -41,6 +45,31 @@ struct Carrier: Sendable {
                     words: Tokens.words(in: styled).count
                 )
             }
+        }
+        return nil
+    }
+
+    /// The sentence with its second half in quotation marks, as the outlet's own words: for background that no trimming
+    /// frees of a protected run.
+    func quote(_ index: Int) -> DraftSentence? {
+        let passage = material.passages[index]
+        let report = material.reports[passage.report]
+        guard hasTimelyWords(passage, report), passage.quotations.isEmpty,
+            let clause = Trimming.versions(of: passage).first, clause.wordCount <= 40,
+            !clause.chunks.contains(where: { ["said", "told", "according", "reported"].contains($0.word) })
+        else { return nil }
+        let who = Outlets.joined([report.item.outlet])
+        for (place, chunk) in clause.chunks.enumerated() where chunk.hasComma && place >= 3 && place <= 14 {
+            let rest = clause.chunks[(place + 1)...]
+            guard rest.count >= 6, rest.count <= 24, ["a", "an", "the"].contains(rest.first?.word ?? ""),
+                !rest.contains(where: { $0.isDash || $0.raw.contains("'") && $0.raw.hasPrefix("'") })
+            else { continue }
+            let before = clause.chunks[...place].map(\.raw).joined(separator: " ")
+            let text = "\(before) “\(rest.map(\.raw).joined(separator: " ")),” \(who) reported."
+            guard !copies.forbids(text), HouseStyle.text(text) == text || !copies.forbids(HouseStyle.text(text)) else {
+                continue
+            }
+            return DraftSentence(HouseStyle.text(text), evidence: evidence(index), author: .machine)
         }
         return nil
     }

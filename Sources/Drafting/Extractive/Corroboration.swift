@@ -8,6 +8,9 @@ struct Corroboration: Sendable {
     private(set) var allies: [[Int]]
     /// For each passage how much it deserves to be told; comparable within one cluster.
     private(set) var scores: [Double]
+    /// For each passage the share of its telling words that belong to the event: those of other reports and of titles,
+    /// 0…1.
+    private(set) var relevance: [Double] = []
 
     init(_ material: Material) {
         let passages = material.passages
@@ -21,6 +24,18 @@ struct Corroboration: Sendable {
         let reportCount = max(1, Set(passages.map(\.report)).count)
         let newest = material.reports.map(\.told).max() ?? .distantPast
 
+        let common = Set(
+            titles.reduce(into: [String: Int]()) { counts, title in
+                for stem in title { counts[stem, default: 0] += 1 }
+            }.filter { $0.value >= max(1, min(2, titles.count)) }.keys
+        )
+        let topic = common.union(spread.filter { $0.value > 1 }.keys)
+        // One report alone: what it comes back to.
+        let repeated = reportCount > 1 ? [] : Set(holders.filter { $0.value.count >= 3 }.keys)
+        relevance = passages.map { passage in
+            let own = passage.content.count { topic.contains($0) || repeated.contains($0) }
+            return Double(own) / Double(max(6, passage.content.count))
+        }
         allies = []
         scores = []
         for (index, passage) in passages.enumerated() {
@@ -33,6 +48,7 @@ struct Corroboration: Sendable {
             // Words that many reports use, in reports that may be one only.
             let central = passage.content.reduce(0) { $0 + Double((spread[$1] ?? 1) - (reportCount > 1 ? 1 : 0)) }
             score += 1.5 * min(1, central / Double(max(1, passage.content.count * max(1, reportCount - 1))))
+            score += 1.5 * relevance[index]
             let inTitle = titles[passage.report].intersection(passage.content).count
             score += min(1.2, 0.3 * Double(inTitle))
             score += 1.6 / (1 + 0.35 * Double(passage.order))

@@ -60,7 +60,7 @@ private struct ExtractiveWriter {
         )
         names = NameBook(material)
         acts = ActFinder(material: material).find()
-        actWriter = ActWriter(carrier: carrier)
+        actWriter = ActWriter(carrier: carrier, acts: acts)
         ranked = corroboration.scores.indices.sorted {
             (corroboration.scores[$1], $0) < (corroboration.scores[$0], $1)
         }
@@ -139,6 +139,7 @@ private struct ExtractiveWriter {
             else { continue }
             mark(act.passages, lead)
             toldActs.insert(act.sideKey)
+            leadAct = act
             return (DraftSentence(line, evidence: lead.evidence, author: .machine), lead)
         }
         for index in ranked.prefix(25) {
@@ -220,6 +221,8 @@ private struct ExtractiveWriter {
     }
 
     private var toldActs: Set<String> = []
+    /// The act that the lead tells.
+    private var leadAct: Act?
 
     // MARK: Body
 
@@ -230,53 +233,114 @@ private struct ExtractiveWriter {
             words + Tokens.words(in: sentence.text).count <= maxWords
         }
         for act in acts where !toldActs.contains(act.sideKey) {
-            guard toldActs.count < 3, act.passages.contains(where: { !told.contains($0) }),
+            let isCount = if case .counted = act.doer { true } else { false }
+            guard toldActs.count < 3, isCount || act.passages.contains(where: { !told.contains($0) }),
                 let sentence = actWriter.sentence(act, isFirst: false), fits(sentence), !repeats(sentence)
             else { continue }
             toldActs.insert(act.sideKey)
             mark(act.passages, sentence)
             words += Tokens.words(in: sentence.text).count
+            lastOutlet = act.passages.first.map { carrier.outlet(of: $0) }
             paragraphs.append([sentence])
         }
         // Facts and quotations take turns; a quotation follows a fact.
         var wantsQuotation = !paragraphs.isEmpty
-        var candidates = ranked.prefix(60).filter { !told.contains($0) }[...]
-        while words < maxWords - 12 {
-            if wantsQuotation, let place = quotations.firstIndex(where: { !isTold($0.0) }) {
+        var hasFacts = true
+        while words < maxWords - 12, paragraphs.count < 6 {
+            if wantsQuotation, let place = nextQuotation(quotations),
+                !hasFacts || quotations[place].1 != [lastOutlet]
+                    || nextFact(words: words, maxWords: maxWords).map({ carrier.outlet(of: $0.index) }) ?? lastOutlet
+                        == lastOutlet
+            {
                 let (utterance, outlets) = quotations.remove(at: place)
                 let isFree = material.reports[utterance.report].item.licence.allowsCopying
+                let outlet = outlets.count == 1 && !isFree ? outlets[0] : nil
                 var known = introduced
-                let sentence = Quoter(material: material, names: names).sentence(
-                    utterance,
-                    introduced: &known,
-                    outlet: outlets.count == 1 && !isFree ? outlets[0] : nil
-                )
                 wantsQuotation = false
-                guard fits(sentence), !repeats(sentence) else { continue }
+                guard
+                    let sentence = Quoter(material: material, names: names)
+                        .sentence(utterance, introduced: &known, outlet: outlet),
+                    fits(sentence), !repeats(sentence)
+                else {
+                    wantsQuotation = !hasFacts
+                    continue
+                }
                 introduced = known
+                lastOutlet = outlet
                 markUtterance(utterance, sentence)
                 words += Tokens.words(in: sentence.text).count
                 paragraphs.append([sentence])
                 continue
             }
-            guard let index = candidates.popFirst() else {
-                if quotations.contains(where: { !isTold($0.0) }) {
-                    wantsQuotation = true
-                    continue
-                }
-                break
+            guard hasFacts, let fact = nextFact(words: words, maxWords: maxWords) else {
+                guard quotations.contains(where: { !isTold($0.0) }) else { break }
+                hasFacts = false
+                wantsQuotation = true
+                continue
             }
-            guard !told.contains(index), let sentence = carrier.tell(index, turn: turn), fits(sentence.sentence),
-                !repeats(sentence.sentence)
-            else { continue }
             turn += 1
-            let named = introducing(sentence.sentence)
-            mark([index], named)
-            words += sentence.words
-            paragraphs.append([named])
+            let named = introducing(fact.told.sentence)
+            mark([fact.index], named)
+            lastOutlet = carrier.outlet(of: fact.index)
+            var paragraph = [named]
+            if let more = continuation(of: fact.index), fits(more.sentence) {
+                mark([more.index], more.sentence)
+                paragraph.append(more.sentence)
+            }
+            words += paragraph.reduce(0) { $0 + Tokens.words(in: $1.text).count }
+            paragraphs.append(paragraph)
             wantsQuotation = true
         }
         return paragraphs
+    }
+
+    /// The outlet of the last sentence that named one: two in a row from one only where there is no other.
+    private var lastOutlet: String?
+
+    private func nextQuotation(_ waiting: [(Utterance, [String])]) -> Int? {
+        let open = waiting.indices.filter { !isTold(waiting[$0].0) }
+        return open.first { waiting[$0].1 != [lastOutlet] } ?? open.first
+    }
+
+    /// The best fact not yet told that belongs to the event, of another outlet than the last if one is nearly as good.
+    private func nextFact(words: Int, maxWords: Int) -> (index: Int, told: Carrier.Told)? {
+        var second: (index: Int, told: Carrier.Told)?
+        var seen = 0
+        for index in ranked.prefix(60) where !told.contains(index) && belongs(index) {
+            guard let version = carrier.tell(index, turn: turn), words + version.words <= maxWords,
+                !repeats(version.sentence)
+            else { continue }
+            if carrier.outlet(of: index) != lastOutlet { return (index, version) }
+            if second == nil { second = (index, version) }
+            seen += 1
+            if seen == 6 { break }
+        }
+        return second
+    }
+
+    /// Whether a passage tells of the event, and not of the room, the weather or the lunch.
+    private func belongs(_ index: Int, least: Double = 0.3) -> Bool {
+        let share = carrier.corroboration.relevance[index]
+        if share >= 0.5 { return true }
+        let passage = material.passages[index]
+        let isSolid = passage.tokens.dropFirst().contains { $0.shape == .number || $0.isCapitalised }
+        return isSolid && share >= (material.reports.count > 1 ? least : 0.1)
+    }
+
+    /// "It calls for …" right after a sentence about one thing, where that thing can only be its subject.
+    private func continuation(of index: Int) -> (index: Int, sentence: DraftSentence)? {
+        let next = index + 1
+        guard next < material.passages.count, !told.contains(next) else { return nil }
+        let (first, passage) = (material.passages[index], material.passages[next])
+        guard passage.report == first.report, passage.order == first.order + 1, passage.tokens.count <= 34,
+            passage.tokens.first?.folded == "it", passage.hasWholeQuotations, first.tokens.first?.folded == "the",
+            !passage.tokens.dropFirst().contains(where: { ["he", "she", "they", "we", "i"].contains($0.folded) }),
+            first.tokens.prefix(8).contains(where: { ["is", "was", "has", "will", "does"].contains($0.folded) })
+                || first.text.contains(" is ")
+        else { return nil }
+        let text = HouseStyle.text(passage.text)
+        guard !carrier.copies.forbids(text) else { return nil }
+        return (next, DraftSentence(text, evidence: carrier.evidence(next), author: .machine))
     }
 
     // MARK: Nut graf
@@ -291,7 +355,15 @@ private struct ExtractiveWriter {
             .map { (passage: $0.element, order: $0.offset, shared: sharedNames($0.element.text)) }
             .filter { $0.shared > 0 }
             .sorted { ($1.shared, $0.order) < ($0.shared, $1.order) }
-        for (passage, _, _) in near.prefix(12) where statements.count < 3 {
+        var used: Set<Int> = []
+        if let lead = leadAct, let subject = actWriter.subject(lead),
+            let departure = Departure(register: register).sentence(for: lead, subject: actWriter.lowered(subject))
+        {
+            statements.append(departure.sentence)
+            words += Tokens.words(in: departure.sentence.text).count
+            used = Set(departure.passages.map { register.passages[$0].span.start })
+        }
+        for (passage, _, _) in near.prefix(12) where statements.count < 3 && !used.contains(passage.span.start) {
             let count = passage.tokens.count
             guard words + count <= maxWords, !repeats(DraftSentence(passage.text, author: .machine)) else { continue }
             words += count
@@ -306,13 +378,15 @@ private struct ExtractiveWriter {
         }
         if !statements.isEmpty { paragraphs.append(statements) }
         for index in ranked where !told.contains(index) && words + 15 < maxWords && paragraphs.count < 4 {
-            guard isBackground(material.passages[index]), let sentence = carrier.tell(index, turn: turn + 1),
-                words + sentence.words <= maxWords, !repeats(sentence.sentence)
+            guard isBackground(material.passages[index]), belongs(index, least: 0.15),
+                let sentence = carrier.tell(index, turn: turn + 1)?.sentence ?? carrier.quote(index)
             else { continue }
+            let count = Tokens.words(in: sentence.text).count
+            guard words + count <= maxWords, !repeats(sentence) else { continue }
             turn += 1
-            words += sentence.words
-            mark([index], sentence.sentence)
-            paragraphs.append([sentence.sentence])
+            words += count
+            mark([index], sentence)
+            paragraphs.append([sentence])
         }
         return paragraphs
     }
@@ -329,7 +403,11 @@ private struct ExtractiveWriter {
 
     /// Sentences that tell why, since when or compared with what.
     private func isBackground(_ passage: Passage) -> Bool {
-        passage.order > 1 && passage.tokens.contains { Self.background.contains($0.folded) }
+        guard passage.order > 1 else { return false }
+        return zip(passage.tokens, passage.tokens.dropFirst()).contains { pair in
+            Self.background.contains(pair.1.folded)
+                || pair.0.folded == "last" && ["week", "month", "year"].contains(pair.1.folded)
+        }
     }
 
     private static let background: Set<String> = [

@@ -43,6 +43,21 @@ enum HeadlineWriter {
             .replacingOccurrences(of: "the EU ", with: "EU ")
     }
 
+    /// "declaration on AI" as "AI declaration", where what it is on is one word or two.
+    static func compounded(_ object: String) -> String {
+        for joint in [" on ", " about "] {
+            let parts = object.components(separatedBy: joint)
+            guard parts.count == 2, let topic = parts.last, topic.split(separator: " ").count == 1,
+                topic == topic.uppercased()
+            else { continue }
+            var words = parts[0].split(separator: " ").map(String.init)
+            let article = words.first.map { ["a", "an", "the"].contains($0.lowercased()) } ?? false
+            words.insert(topic, at: max(article ? 1 : 0, words.count - 1))
+            return words.joined(separator: " ")
+        }
+        return object
+    }
+
     /// Headline case: every word but short function words in the middle; "U.S." and "U.K." without stops.
     static func titled(_ text: String) -> String {
         let words = text.split(separator: " ").map(String.init)

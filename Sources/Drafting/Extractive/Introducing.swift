@@ -27,6 +27,12 @@ struct Introducing: Sendable {
                 let start = own.end - person.full.utf8.count
                 let whole = Span(start, own.end)
                 let isFirst = introduced.insert(token.base).inserted
+                let titled = HouseStyle.text(person.introduced)
+                let titledStart = own.end - titled.utf8.count
+                if !isFirst, titledStart >= 0, sentence.text.text(in: Span(titledStart, own.end)) == titled {
+                    changes.append((Span(titledStart, own.end), surname))
+                    continue
+                }
                 // "JD Vance warned" becomes "Vance warned"; with an office before the name it is left alone.
                 if !isFirst, start == 0, sentence.text.text(in: whole) == person.full {
                     changes.append((whole, surname))

@@ -118,7 +118,9 @@ struct Quoter: Sendable {
 
     /// - `introduced`: Surnames that the draft has named in full; added to.
     /// - `outlet`: Named when the words come from one outlet and the draft has not yet said so.
-    func sentence(_ utterance: Utterance, introduced: inout Set<String>, outlet: String?) -> DraftSentence {
+    ///
+    /// Returns nil where the report does not say who "the spokesperson" is.
+    func sentence(_ utterance: Utterance, introduced: inout Set<String>, outlet: String?) -> DraftSentence? {
         let report = material.reports[utterance.report]
         var evidence = [
             Evidence(
@@ -138,6 +140,10 @@ struct Quoter: Sendable {
             } else {
                 speaker = person.full.split(separator: " ").last.map(String.init) ?? person.full
             }
+        } else if isBare(utterance.speaker) {
+            guard let full = introduction(of: utterance) else { return nil }
+            speaker = full.text
+            evidence.append(full.evidence)
         } else {
             speaker = Self.described(utterance.speaker)
         }
@@ -151,6 +157,35 @@ struct Quoter: Sendable {
         let source = outlet.map { ", according to \(Outlets.inSentence($0))" } ?? ""
         let text = "“\(words)\(joint)” \(HouseStyle.text(speaker)) said\(source)."
         return DraftSentence(text, evidence: evidence, author: .machine)
+    }
+
+    /// "the spokesperson", "the U.S. vice president": known only to who has read what stood before.
+    private func isBare(_ speaker: String) -> Bool {
+        let folded = Tokens.folded(speaker)
+        return folded.first == "the" && folded.count <= 5
+            || folded.count == 1
+                && Tokens.words(in: speaker).allSatisfy { $0.shape == .lower }
+    }
+
+    /// How the report introduces an unnamed speaker before: "a UK government spokesperson".
+    private func introduction(of utterance: Utterance) -> (text: String, evidence: Evidence)? {
+        guard let head = Tokens.words(in: utterance.speaker).last?.base else { return nil }
+        let earlier = material.passages.filter {
+            $0.report == utterance.report && $0.span.start <= utterance.span.start
+        }
+        for passage in earlier.suffix(4).reversed() {
+            guard let last = passage.tokens.firstIndex(where: { $0.base == head }) else { continue }
+            let first = passage.tokens[max(0, last - 5)...last].lastIndex { ["a", "an"].contains($0.folded) }
+            guard let first, last > first else { continue }
+            let span = Span(passage.tokens[first].span.start, passage.tokens[last].span.end)
+            guard !passage.quotations.contains(where: { $0.span.overlaps(span) }),
+                let words = passage.text.text(in: span), !words.contains(where: { ",;:()".contains($0) })
+            else { continue }
+            let ref = material.reports[passage.report].ref
+            let evidence = Evidence(source: ref, span: span.moved(by: passage.span.start), text: words)
+            return (Self.described(words), evidence)
+        }
+        return nil
     }
 
     /// A description as it stands in mid-sentence, with a small article.

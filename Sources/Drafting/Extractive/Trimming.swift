@@ -35,6 +35,9 @@ enum Trimming {
         }
         if let moved = withOpeningAtEnd(clause) { found.insert(moved, at: 1) }
         if let moved = withOpeningAtEnd(current) { found.append(moved) }
+        for version in found.prefix(3) {
+            if let turned = withSpeakerAtEnd(version) { found.append(turned) }
+        }
         return found.filter { $0.wordCount >= 5 && isBalanced($0) }
     }
 
@@ -70,7 +73,9 @@ enum Trimming {
         for index in 2..<(clause.chunks.count - 2) {
             let chunk = clause.chunks[index]
             let before = clause.chunks[index - 1]
-            guard !chunk.isQuoted, !before.isQuoted, !before.isDash else { continue }
+            guard !chunk.isQuoted, !before.isQuoted, !before.isDash,
+                !["and", "or", "but", "nor", "then"].contains(before.word)
+            else { continue }
             // Not before "which": an interruption would part it from what it speaks of.
             if before.hasComma, subordinators.contains(chunk.word) {
                 found.append(index)
@@ -172,11 +177,12 @@ enum Trimming {
         let chunks = clause.chunks
         var end = chunks.count
         var index = chunks.count - 1
-        while index > 3 {
+        while index > 1 {
             let before = chunks[index - 1]
             if before.endsClause {
                 let part = index..<end
-                if isRemovable(chunks[part], isLast: end == chunks.count) { return part }
+                if isApposition(part, chunks) { return part }
+                if index > 3, isRemovable(chunks[part], isLast: end == chunks.count) { return part }
                 end = index
             } else if end == chunks.count, tails.contains(chunks[index].word), index >= 6, !chunks[index].isQuoted,
                 !chunks[index...].contains(where: {
@@ -190,9 +196,32 @@ enum Trimming {
             {
                 return index..<end
             }
+            if end == chunks.count, isSecondPredicate(index, chunks) { return index..<end }
             index -= 1
         }
         return nil
+    }
+
+    /// "The text, the Statement on Trade, is": between two commas, before the sentence's verb, named by an article.
+    private static func isApposition(_ part: Range<Int>, _ chunks: [Chunk]) -> Bool {
+        guard part.upperBound < chunks.count, chunks[part.upperBound - 1].hasComma,
+            chunks[part.lowerBound - 1].hasComma,
+            ["the", "a", "an"].contains(chunks[part.lowerBound].word), finite.contains(chunks[part.upperBound].word),
+            !chunks[part].dropLast().contains(where: { $0.endsClause || $0.isQuoted || kept.contains($0.word) })
+        else { return false }
+        return !chunks[..<(part.lowerBound - 1)].contains {
+            finite.contains($0.word) || $0.endsClause || $0.isQuoted
+        }
+    }
+
+    /// "and has most of them made abroad": a second thing the same subject does, at the end.
+    private static func isSecondPredicate(_ index: Int, _ chunks: [Chunk]) -> Bool {
+        guard index >= 5, index + 2 < chunks.count, chunks[index].word == "and",
+            finite.contains(chunks[index + 1].word)
+        else { return false }
+        return !chunks[index...].contains {
+            $0.isQuoted || kept.contains($0.word) || attributing.contains($0.word) || $0.endsClause
+        }
     }
 
     private static func isRemovable(_ part: ArraySlice<Chunk>, isLast: Bool) -> Bool {
@@ -225,6 +254,45 @@ enum Trimming {
         return Clause(rest + opening)
     }
 
+    /// "X told the meeting that Y" as "Y, X told the meeting".
+    private static func withSpeakerAtEnd(_ clause: Clause) -> Clause? {
+        let chunks = clause.chunks
+        guard chunks.count <= 45, !chunks.contains(where: { $0.isQuoted || $0.isDash }),
+            let verb = chunks.prefix(10).firstIndex(where: { turning.contains($0.word) }), verb >= 1,
+            verb == 1 || isSubject(chunks[..<verb]) || !chunks[..<verb].contains(where: { $0.endsClause }),
+            !chunks[..<verb].contains(where: { finite.contains($0.word) || relatives.contains($0.word) }),
+            !["in", "on", "at", "as", "after", "when", "while", "for", "with", "if"].contains(chunks[0].word)
+        else { return nil }
+        var rest = verb + 1
+        if let that = chunks[rest...].prefix(5).firstIndex(where: { $0.word == "that" }),
+            !chunks[rest..<that].contains(where: { $0.endsClause })
+        {
+            rest = that + 1
+        } else if chunks[verb].word != "said" || rest >= chunks.count
+            || !(["the", "a", "an", "it"].contains(chunks[rest].word) || chunks[rest].isCapitalised)
+        {
+            return nil
+        }
+        guard chunks.count - rest >= 4, chunks.count - rest <= 24,
+            !leaning.subtracting(["it"]).contains(chunks[rest].word),
+            !["she", "he", "they", "it"].contains(chunks[rest].word),
+            chunks[rest...].contains(where: { finite.contains($0.word) || $0.word.hasSuffix("ed") })
+        else { return nil }
+        var said = Array(chunks[rest...])
+        var who = Array(chunks[..<(chunks[rest - 1].word == "that" ? rest - 1 : rest)])
+        said[0].raw = capitalisedFirst(said[0].raw)
+        let last = said.count - 1
+        said[last].raw = said[last].bare + ","
+        if ["a", "an", "the", "one", "another", "officials", "analysts"].contains(who[0].word) {
+            who[0].raw = who[0].raw.lowercased()
+        }
+        return Clause(said + who)
+    }
+
+    private static let turning: Set<String> = [
+        "said", "told", "warned", "argued", "added", "announced", "predicted", "acknowledged", "insisted",
+    ]
+
     private static func isBalanced(_ clause: Clause) -> Bool {
         let text = clause.text
         return text.count { $0 == "(" } == text.count { $0 == ")" }
@@ -250,6 +318,7 @@ enum Trimming {
         ["today"], ["yesterday"], ["earlier", "today"], ["notably"], ["importantly"], ["similarly"], ["likewise"],
     ]
     private static let leaning: Set<String> = [
+        "whether", "if",
         "he", "she", "they", "it", "this", "that", "these", "those", "such", "his", "her", "their", "its", "there",
         "here", "then", "thus", "therefore", "hence", "others", "another", "both", "neither", "either", "some", "one",
         "who", "which", "what", "when", "where", "why", "how", "or", "nor", "because", "him", "them", "similar", "to",

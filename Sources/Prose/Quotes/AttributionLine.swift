@@ -57,6 +57,12 @@ struct AttributionLine {
                 {
                     break
                 }
+                // Nor is the one in "crn.com".
+                if scalar == 0x2E, index > 0, index + 1 < bytes.count, Characters.isLetter(bytes[index - 1]),
+                    Characters.isLetter(bytes[index + 1])
+                {
+                    break
+                }
                 items.append(.stop(UInt8(scalar), at: index))
             case 0x2013, 0x2014: items.append(.stop(0x2D, at: index))
             case 0x2D:
