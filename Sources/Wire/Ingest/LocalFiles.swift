@@ -61,16 +61,17 @@ enum LocalFiles {
         }
     }
 
-    /// The first line is the title when a text follows it.
     private static func plain(_ bytes: [UInt8], path: String) -> Intake.Arrival {
-        let text = Intake.tidy(String(decoding: bytes, as: UTF8.self), limit: maxBytes)
-        let title = text.prefix { $0 != "\n" }
-        let rest = text.dropFirst(title.count).drop { $0 == "\n" }
+        let document = TextDocument(reading: String(decoding: bytes, as: UTF8.self))
+        let title = Intake.tidy(document.title ?? "", limit: 2000)
+        let body = Intake.tidy(document.body, limit: maxBytes)
         return Intake.Arrival(
             key: path,
-            address: nil,
-            title: rest.isEmpty ? "" : String(title),
-            text: rest.isEmpty ? text : String(rest)
+            address: document.fields["address"] ?? document.fields["url"],
+            title: body.isEmpty ? "" : title,
+            text: body.isEmpty ? title : body,
+            author: document.fields["author"],
+            published: (document.fields["date"] ?? document.fields["published"]).flatMap(FeedDates.parse)
         )
     }
 

@@ -81,10 +81,14 @@ struct DraftCommand: AsyncParsableCommand {
         let isRemote = source.hasPrefix("http://") || source.hasPrefix("https://")
         let host = URL(string: source)?.host
         if !isRemote, !source.hasSuffix(".html"), !source.hasSuffix(".html.gz"), !source.hasSuffix(".htm") {
-            let text = try InputFile.text(source)
-            let end = text.firstIndex(of: "\n") ?? text.endIndex
+            let document = TextDocument(reading: try InputFile.text(source))
             let name = URL(fileURLWithPath: source).deletingPathExtension().lastPathComponent
-            return Line(title: String(text[..<end]), text: String(text[end...]), outlet: name)
+            let fields = document.fields
+            return Line(
+                title: document.title, text: document.body, outlet: fields["outlet"] ?? fields["source"] ?? name,
+                date: fields["date"] ?? fields["published"],
+                licence: (fields["licence"] ?? fields["license"]).flatMap { Licence(rawValue: $0) }?.rawValue,
+                url: fields["url"] ?? fields["address"])
         }
         let bytes = isRemote ? try await http.send(FetchRequest(url: source)).body : try InputFile.bytes(source)
         let page = try Pages.extract(bytes, contentType: nil, address: isRemote ? source : nil)
