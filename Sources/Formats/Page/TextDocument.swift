@@ -15,7 +15,7 @@ package struct TextDocument: Sendable, Equatable {
     package init(reading text: String) {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.hasSuffix("\r") ? $0.dropLast() : $0 }[...]
-        while let line = lines.first, let field = Self.field(line) {
+        while let line = lines.first, let field = Self.field(line, isFirst: fields.isEmpty) {
             fields[field.name] = field.value
             lines.removeFirst()
         }
@@ -34,10 +34,12 @@ package struct TextDocument: Sendable, Equatable {
         body = Self.joined(lines)
     }
 
-    private static func field(_ line: Substring) -> (name: String, value: String)? {
+    /// After the first, any name in capitals is a field.
+    private static func field(_ line: Substring, isFirst: Bool) -> (name: String, value: String)? {
         guard let colon = line.firstIndex(of: ":"), line[line.index(after: colon)...].first == " " else { return nil }
         let name = line[..<colon]
-        guard names.contains(name.lowercased()) else { return nil }
+        let isCapitals = name.utf8.count <= 24 && name.utf8.allSatisfy { (0x41...0x5A).contains($0) || $0 == 0x2D }
+        guard names.contains(name.lowercased()) || (!isFirst && isCapitals) else { return nil }
         return (name.lowercased(), String(line[colon...].dropFirst(2)))
     }
 
