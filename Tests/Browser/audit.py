@@ -33,8 +33,15 @@ def every_page(steps, house, reader, editor):
                 answer = page.goto(path)
                 write(os.path.join(sources, f"{name}.html"), answer.text())
                 inspect(page)
+    with steps.step("signing out ends the session, for whoever kept its cookie too"):
+        kept = editor.context.cookies()
+        editor.goto("/desk")
+        editor.get_by_role("button", name="Sign out").click()
+        require("/desk/sign-in" in editor.url, f"the browser is at {editor.url}")
+        editor.context.add_cookies(kept)
+        editor.goto("/desk/users")
+        require("/desk/sign-in" in editor.url, f"the old cookie opens {editor.url}")
     with steps.step("the sign-in page, refused: axe finds nothing, nothing overflows"):
-        editor.context.clear_cookies()
         sign_in(editor, "nobody@demo.example", "no password of anybody")
         inspect(editor)
         write(os.path.join(sources, "refused sign-in.html"), editor.content())
@@ -97,13 +104,21 @@ def inspect(page):
         if overflow:
             found.append(f"overflows at {size['width']} px: {overflow}")
         for rule in Axe().run(page, options=RULES).response["violations"]:
-            node = rule["nodes"][0]
-            found.append(f"axe ({scheme}, {size['width']} px): {rule['id']}, {len(rule['nodes'])} times: "
+            nodes = [node for node in rule["nodes"] if not is_excepted(rule["id"], node)]
+            if not nodes:
+                continue
+            node = nodes[0]
+            found.append(f"axe ({scheme}, {size['width']} px): {rule['id']}, {len(nodes)} times: "
                          f"{node['html'][:160]} {node['failureSummary'][:220]}")
     page.set_viewport_size(WIDE)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     if found:
         raise Failed("\n".join(found))
+
+
+def is_excepted(rule, node):
+    """WCAG 2.2, criterion 2.5.8, excepts targets within a sentence; axe sees no sentence where all of it is claims."""
+    return rule == "target-size" and node["html"].startswith('<a class="claim')
 
 
 def nu_checker(folder):

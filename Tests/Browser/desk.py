@@ -123,11 +123,21 @@ def editor(steps, house, page, board):
         expect(page.locator("#live-check .notice-good")).to_contain_text("Nothing blocks")
         require(TRUE_WORDS in text.input_value(), "what was typed is not in the text")
 
+    board.goto(house.story + "/edit")  # the reporter opens the same version
     with steps.step("she saves: a new version, checked, which nothing stops"):
         page.get_by_label("What changed").fill("The Vice President's own words again.")
         page.get_by_role("button", name="Save as version").click()
         expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
         eventually("the version's check", lambda: page.reload() and page.locator(".notice-good", has_text="Nothing stops").count())
+
+    with steps.step("the reporter, who began with the version before, overwrites nothing and loses nothing"):
+        hers = board.get_by_label("The text").input_value() + "\n\nA paragraph of the reporter's."
+        board.get_by_label("The text").fill(hers)
+        board.get_by_role("button", name="Save as version").click()
+        expect(board.get_by_role("alert")).to_be_visible()
+        require(board.get_by_label("The text").input_value().rstrip() == hers, "what the reporter wrote is gone")
+        expect(board.locator(".diff ins", has_text="A paragraph of the reporter's")).to_be_visible()
+        board.on("dialog", lambda dialog: dialog.accept())  # leaving without saving asks
 
     with steps.step("the versions page shows word by word what she changed"):
         page.get_by_role("link", name="versions").click()

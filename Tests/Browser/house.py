@@ -11,7 +11,11 @@ import urllib.error
 import urllib.request
 from urllib.parse import urlsplit
 
+from playwright.sync_api import expect
+
 from steps import Failed, require
+
+expect.set_options(timeout=8000)  # a busy machine is no failure
 
 REPORTER = "rosa@demo.example"
 EDITOR = "erin@demo.example"

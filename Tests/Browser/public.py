@@ -23,7 +23,7 @@ def story(steps, house, page):
         expect(page.locator(".byline")).to_contain_text(f"Reviewed by {EDITOR_NAME}")
         making = page.get_by_role("region", name="How this story was made")
         expect(making).to_contain_text(EDITOR_NAME)
-        expect(making).to_contain_text("software")
+        expect(making).to_contain_text("a program without a language model")
         expect(page.locator(".text")).to_contain_text(TRUE_WORDS)
         expect(page.locator(".text")).not_to_contain_text("will kill a growing")
 
@@ -33,7 +33,7 @@ def story(steps, house, page):
         expect(passage).to_be_hidden()
         quotation.click()
         expect(passage).to_be_visible()
-        expect(passage.locator("mark").filter(has_text="transformative")).to_be_visible()
+        expect(passage.locator("mark").filter(has_text=TRUE_WORDS)).to_be_visible()
         expect(passage.locator("cite")).to_be_visible()
 
     with steps.step("RSS, Atom, JSON Feed and both sitemaps carry the story"):

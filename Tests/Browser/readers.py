@@ -54,7 +54,7 @@ def alerts(steps, house, page):
     with steps.step("a right query is added"):
         page.get_by_label("New alert").fill('$NVDA AND "AI Action Summit"')
         page.get_by_role("button", name="Add").click()
-        expect(page.locator("ul.alerts code")).to_have_text('$NVDA AND "AI Action Summit"')
+        expect(page.locator("ul.alerts code")).to_have_text('$NVDA AND "AI Action Summit"', ignore_case=True)
         expect(page.locator("p.error")).to_have_count(0)
 
     with steps.step("a foreign or altered token opens nobody's alerts"):
