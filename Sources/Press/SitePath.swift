@@ -8,6 +8,8 @@ package import NewsModel
 package enum SitePath {
     package static let front = "/"
     package static let register = "/register"
+    /// Where readers subscribe; the page itself belongs to the readers' part.
+    package static let newsletter = "/newsletter"
     package static let corrections = "/corrections"
     package static let method = "/how-we-work"
     package static let keys = "/.well-known/nutgraf-keys.json"

@@ -27,8 +27,10 @@ struct ListPages {
                 dateline: Timestamp.longDay(now)
             )
         }
-        body +=
-            "<div class=\"top\">\n\(card(lead, size: .lead))<div class=\"second\">\n\(top.dropFirst().prefix(3).html { card($0, size: .large) })</div>\n</div>\n"
+        let second: HTML =
+            top.count > 1
+            ? "<div class=\"second\">\n\(top.dropFirst().prefix(3).html { card($0, size: .large) })</div>\n" : .empty
+        body += "<div class=\"top\">\n\(card(lead, size: .lead))\(second)</div>\n"
         let third = top.dropFirst(4)
         if !third.isEmpty { body += "<div class=\"row\">\n\(third.html { card($0, size: .brief) })</div>\n" }
         for section in sectionKeys(publications) {

@@ -95,6 +95,7 @@ package struct SitePage: Sendable, Equatable {
             \(under)<nav aria-label="Sections"><ul>
             \(masthead.sections.html { link(SitePath.section($0.key), $0.title, isCurrent: current == $0.key) })\
             \(link(SitePath.register, "Register", isCurrent: current == SitePath.register))\
+            \(link(SitePath.newsletter, "Newsletter", isCurrent: current == SitePath.newsletter))\
             </ul></nav>
             </header>
             """
@@ -114,7 +115,7 @@ package struct SitePage: Sendable, Equatable {
             <footer class="colophon">
             <p class="name">\(masthead.name)</p>
             <nav aria-label="About"><ul>
-            <li><a href="/newsletter">Newsletter and alerts</a></li>
+            <li><a href="\(SitePath.newsletter)">Newsletter and alerts</a></li>
             <li><a href="/feed.xml">RSS</a></li>
             <li><a href="/feed.json">JSON Feed</a></li>
             <li><a href="\(SitePath.method)">How we work</a></li>

@@ -50,7 +50,7 @@ extension Stylesheet {
             main { padding-block: 1.5rem 3rem; min-height: 55vh; }
 
             .kicker { margin: 0 0 .35rem; font-family: var(--sans); font-size: .75rem; font-weight: 700; letter-spacing: .07em; text-transform: uppercase; color: var(--accent); }
-            .kicker a { color: inherit; text-decoration: none; }
+            .kicker a { display: inline-block; padding-block: .25rem; color: inherit; text-decoration: none; }
             .kicker a:hover { text-decoration: underline; }
             .meta, .byline, .feeds, .proof-links, .chips { font-family: var(--sans); font-size: .8125rem; color: var(--soft); }
             .meta { margin: 0; display: flex; flex-wrap: wrap; gap: .1rem .75rem; align-items: baseline; }
@@ -60,6 +60,7 @@ extension Stylesheet {
             .card h2 a, .card h3 a { color: inherit; text-decoration: none; }
             .card h2 a:hover, .card h3 a:hover { text-decoration: underline; text-decoration-thickness: 2px; }
             .card .summary { margin: .45rem 0 .5rem; color: var(--soft); }
+            .card.lead { max-width: 46rem; }
             .card.lead h2 { font-size: clamp(2rem, 5.2vw, 3.5rem); letter-spacing: -.02em; line-height: 1.06; }
             .card.lead .summary { font-size: clamp(1.125rem, 1.7vw, 1.3rem); color: var(--ink); }
             .card.large h2 { font-size: 1.45rem; }
@@ -82,7 +83,7 @@ extension Stylesheet {
               .row { grid-template-columns: repeat(2, minmax(0, 1fr)); }
             }
             @media (min-width: 60rem) {
-              .top { grid-template-columns: minmax(0, 1.75fr) minmax(0, 1fr); }
+              .top:has(.second) { grid-template-columns: minmax(0, 1.75fr) minmax(0, 1fr); }
               .second { border-left: 1px solid var(--line); padding-left: 2.25rem; }
               .second .summary { display: none; }
               .second .card + .card { padding-top: 1.1rem; }
@@ -142,6 +143,7 @@ extension Stylesheet {
             .sources small { display: block; font-family: var(--sans); }
             .notes { list-style: none; padding: 0; max-width: 46rem; }
             .notes li { border-top: 1px solid var(--line); padding-top: 1rem; margin-bottom: 1.25rem; }
+            .prose > h1 { margin-bottom: .75rem; }
             .prose h2 { font-size: 1.3rem; margin: 2rem 0 .6rem; }
             .prose p { font-size: 1.125rem; }
             pre { background: var(--panel); padding: .9rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .9rem; }
@@ -176,6 +178,9 @@ extension Stylesheet {
             .timeline .for-dot { fill: var(--proof); }
             .timeline .against-dot { fill: var(--accent); }
             .timeline .neither-dot { fill: var(--soft); }
+            .register th[scope=row] { min-width: 8rem; }
+            .register .when { white-space: nowrap; }
+            .register .source { min-width: 11rem; }
             .register section { margin-top: 2rem; }
             .register h1 { font-size: clamp(1.8rem, 4.5vw, 2.6rem); }
             .register h2 { font-size: 1.3rem; margin-bottom: .75rem; }
@@ -190,7 +195,8 @@ extension Stylesheet {
             .error { color: var(--accent); font-weight: 600; }
             .hint { font-size: .875rem; color: var(--soft); margin: .25rem 0 0; font-weight: 400; }
 
-            .colophon { border-top: 3px double var(--rule); padding-block: 1.5rem 2.5rem; font-family: var(--sans); font-size: .875rem; }
+            .colophon::before { content: ""; display: block; border-top: 3px double var(--rule); margin-bottom: 1.5rem; }
+            .colophon { padding-block: 0 2.5rem; font-family: var(--sans); font-size: .875rem; }
             .colophon .name { font-family: var(--serif); font-size: 1.25rem; font-weight: 700; margin-bottom: .5rem; }
             .colophon ul { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding: 0; margin: 0 0 1rem; }
             .colophon a { color: var(--ink); display: inline-block; padding-block: .25rem; }

@@ -140,14 +140,10 @@ struct StoryPage {
         let summary = outlets.isEmpty ? "Editor’s decision" : outlets.joined(separator: ", ")
         let items = passages.passages.html { passage in
             let report = passage.report
-            let link: HTML =
-                SafeLink.address(report.item.address).map {
-                    "<a href=\"\($0)\" rel=\"noopener nofollow\">\(report.revision.title)</a>"
-                } ?? "\(report.revision.title)"
             return """
                 <li id="\(passage.id)">
                 <blockquote>\(excerpt(passage))</blockquote>
-                <p class="source"><cite>\(report.item.outlet)</cite>, \(link). Retrieved \(time(report.revision.fetched)).
+                <p class="source">\(name(of: report, between: ", ")). Retrieved \(time(report.revision.fetched)).
                 Proves \(kinds(passage.claims)).</p>
                 </li>
 
@@ -245,15 +241,11 @@ struct StoryPage {
     private var sources: HTML {
         guard !edition.reports.isEmpty else { return .empty }
         let items = edition.reports.html { report in
-            let title: HTML =
-                SafeLink.address(report.item.address).map {
-                    "<a href=\"\($0)\" rel=\"noopener nofollow\">\(report.revision.title)</a>"
-                } ?? "\(report.revision.title)"
-            return """
-                <li><cite>\(report.item.outlet)</cite> \(title)
-                <small>retrieved \(time(report.revision.fetched)), revision \(report.revision.number)</small></li>
+            """
+            <li>\(name(of: report, between: " "))
+            <small>retrieved \(time(report.revision.fetched)), revision \(report.revision.number)</small></li>
 
-                """
+            """
         }
         return """
             <section class="sources" aria-labelledby="sources-title">
@@ -263,6 +255,16 @@ struct StoryPage {
             </section>
 
             """
+    }
+
+    /// Outlet and linked title; the title alone where it names its outlet, as those of the register do.
+    private func name(of report: Report, between separator: HTML) -> HTML {
+        let title = report.revision.title
+        let link: HTML =
+            SafeLink.address(report.item.address).map { "<a href=\"\($0)\" rel=\"noopener nofollow\">\(title)</a>" }
+            ?? "\(title)"
+        return title.hasPrefix(report.item.outlet)
+            ? "<cite>\(link)</cite>" : "<cite>\(report.item.outlet)</cite>\(separator)\(link)"
     }
 
     private var versions: HTML {

@@ -350,7 +350,8 @@ package final class Site: Sendable {
                 User-agent: *
                 Disallow: /desk
                 Disallow: /api/
-                Disallow: /my/
+                Disallow: /alerts/
+                Disallow: /newsletter/
 
                 Sitemap: \(masthead.absolute("/sitemap.xml"))
                 Sitemap: \(masthead.absolute("/news-sitemap.xml"))

@@ -46,7 +46,7 @@ enum DeskStyle {
         .stack{display:grid;gap:.3rem}.stack .button{justify-self:start;margin-top:.5rem}
         label{font-size:.87rem;font-weight:600}
         input,select,textarea{font:inherit;color:inherit;background:var(--panel);border:1px solid #8b877c;border-radius:4px;padding:.35rem .5rem;width:100%;max-width:100%}
-        select{width:auto}
+        select,input[type=checkbox]{width:auto}.row>a{padding:.15rem 0}
         .button,.button-quiet{font:inherit;font-weight:600;cursor:pointer;border-radius:4px;padding:.35rem .8rem;
         border:1px solid var(--accent);color:var(--accent);background:var(--panel);text-decoration:none;display:inline-block}
         .button:hover{background:var(--paper)}
@@ -109,6 +109,7 @@ enum DeskStyle {
         @media (max-width:860px){.story{grid-template-columns:minmax(0,1fr)}.side{position:static;max-height:none}
         main{padding:.7rem .75rem 3rem}.bar{padding:.4rem .75rem}.draft{padding:.8rem .95rem}
         .reports li{grid-template-columns:1fr auto}.reports .outlet{grid-column:1}.reports .title{grid-column:1/-1;grid-row:2}
+        .tablebox table{min-width:40rem}
         .reports .why{grid-column:1/-1}.cluster .lead{flex-wrap:wrap}}
         @media (prefers-reduced-motion:reduce){.side{scroll-behavior:auto}}
         @media print{.bar,.side,form{display:none}}

@@ -113,8 +113,8 @@ struct RegisterPages {
             return """
                 <tr><th scope="row">\(row.name)\(behalf)</th>
                 <td><span class="\(row.kind.side.rawValue)">\(row.kind.words)</span>\(reversal)\(disputed)</td>
-                <td>\(row.effective)</td>\(hasReasons ? "<td>\(reason)</td>" : HTML.empty)
-                <td>\(Self.rank(row.rank))\(link(row.address, row.story, stories))</td></tr>
+                <td class="when">\(row.effective)</td>\(hasReasons ? "<td>\(reason)</td>" : HTML.empty)
+                <td class="source">\(Self.rank(row.rank))\(link(row.address, row.story, stories))</td></tr>
 
                 """
         }
@@ -149,8 +149,9 @@ struct RegisterPages {
 
     /// A picture of the steps by date; the same is told by the list under it.
     private func timeline(_ view: RegisterView, _ facts: [FactRecord]) -> HTML {
-        guard view.timeline.count > 1 else { return .empty }
         let shown = view.timeline.suffix(60)
+        // What all happened on one day is told by the table.
+        guard Set(shown.map(\.date)).count > 1 else { return .empty }
         let steps = shown.html { step in
             let turn: HTML = step.isReversal ? " <span class=\"reversal\">reversal</span>" : .empty
             return "<li>\(step.date): \(step.words)\(turn)</li>\n"

@@ -4,6 +4,7 @@ enum ReaderAssets {
         name: "readers",
         ending: "css",
         content: """
+            main > h1, .reader > h1 { font-size: clamp(1.8rem, 4.5vw, 2.4rem); margin-bottom: .75rem; }
             .reader { max-width: 46rem; }
             .reader section { margin-top: 2.25rem; border-top: 1px solid var(--line); padding-top: 1rem; }
             label.check { display: block; font-weight: 400; margin: .6rem 0; }

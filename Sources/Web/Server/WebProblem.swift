@@ -2,6 +2,7 @@ import Foundation
 import Formats
 import HTTPTypes
 package import Hummingbird
+import Press
 
 /// An answer that is not what was asked for: what went wrong and what to do, for people and for programs.
 ///
@@ -104,10 +105,13 @@ package struct WebProblem: Error, Sendable, Equatable {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="robots" content="noindex">
+            <meta name="color-scheme" content="light dark">
             <title>\(title)</title>
+            <link rel="icon" href="data:,">
+            <link rel="stylesheet" href="\(Stylesheet.site.path)">
             </head>
             <body>
-            <main>
+            <main class="prose">
             <h1>\(title)</h1>
             <p>\(message)</p>
             \(list)\(link)</main>

@@ -122,8 +122,11 @@ struct StoryView {
             <button class="button" type="submit">Take the source’s words</button></form>
 
             """ : .empty
+        // The difference shows the source's words already.
         let suggestion: HTML =
-            claim.suggestion.map { "<p>The source has: <q class=\"words\">\($0)</q></p>\n" } ?? .empty
+            claim.difference != nil
+            ? .empty
+            : claim.suggestion.map { "<p>The source has: <q class=\"words\">\($0)</q></p>\n" } ?? .empty
         let form: HTML =
             visit.may(.editor) && folder.isNewest
             ? """
