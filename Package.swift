@@ -74,7 +74,8 @@ let package = Package(
             [
                 "NewsModel", "Formats", "NewsStore", "Desk", "Press", "Readership", "Registry",
                 hummingbird, logging, lifecycle, crypto,
-            ]),
+            ]
+        ),
         .executableTarget(
             name: "nutgraf",
             dependencies: [
@@ -82,25 +83,47 @@ let package = Package(
                 "Checking", "Desk", "Press", "Readership", "Registry", "Web",
                 hummingbird, arguments, logging, lifecycle, signals, toml, crypto,
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
 
         // Loopback peers that can misbehave, builders, a fixed clock.
         .target(
-            name: "NewsTestSupport", dependencies: ["NewsModel", "NewsStore"], path: "Tests/NewsTestSupport",
-            swiftSettings: strict),
+            name: "NewsTestSupport",
+            dependencies: ["NewsModel", "NewsStore"],
+            path: "Tests/NewsTestSupport",
+            swiftSettings: strict
+        ),
         tests("NewsModelTests", ["NewsModel"]),
         tests("ProseTests", ["Prose", "NewsModel"]),
         tests("FormatsTests", ["Formats", "NewsModel"]),
         tests("AlertsTests", ["Alerts", "NewsModel"]),
         tests("OutboundTests", ["Outbound", "NewsModel", "NewsTestSupport", crypto, cryptoExtras]),
         tests("StoreSQLiteTests", ["StoreSQLite", "NewsStore", "NewsModel", grdb, crypto]),
-        tests("WireTests", ["Wire", "Prose", "Formats", "NewsStore", "Outbound", "StoreSQLite", "NewsTestSupport", "NewsModel"]),
-        tests("DraftingTests", ["Drafting", "Prose", "NewsStore", "StoreSQLite", "Outbound", "NewsTestSupport", "NewsModel"]),
+        tests(
+            "WireTests",
+            ["Wire", "Prose", "Formats", "NewsStore", "Outbound", "StoreSQLite", "NewsTestSupport", "NewsModel"]
+        ),
+        tests(
+            "DraftingTests",
+            ["Drafting", "Prose", "NewsStore", "StoreSQLite", "Outbound", "NewsTestSupport", "NewsModel"]
+        ),
         tests("CheckingTests", ["Checking", "Prose", "NewsModel"]),
         tests("DeskTests", ["Desk", "NewsStore", "StoreSQLite", "NewsTestSupport", "NewsModel"]),
         tests("PressTests", ["Press", "Formats", "NewsStore", "StoreSQLite", "NewsTestSupport", "NewsModel", crypto]),
-        tests("ReadershipTests", ["Readership", "Alerts", "Formats", "Outbound", "NewsStore", "StoreSQLite", "NewsTestSupport", "NewsModel", crypto]),
+        tests(
+            "ReadershipTests",
+            [
+                "Readership", "Alerts", "Formats", "Outbound", "NewsStore", "StoreSQLite", "NewsTestSupport",
+                "NewsModel", crypto,
+            ]
+        ),
         tests("RegistryTests", ["Registry", "Prose", "NewsStore", "StoreSQLite", "NewsTestSupport", "NewsModel"]),
-        tests("WebTests", ["Web", "Desk", "Press", "Readership", "Registry", "Formats", "NewsStore", "StoreSQLite", "NewsTestSupport", "NewsModel", hummingbird, logging]),
+        tests(
+            "WebTests",
+            [
+                "Web", "Desk", "Press", "Readership", "Registry", "Formats", "NewsStore", "StoreSQLite",
+                "NewsTestSupport", "NewsModel", hummingbird, logging,
+            ]
+        ),
     ]
 )

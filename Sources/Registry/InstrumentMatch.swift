@@ -39,7 +39,9 @@ struct InstrumentMatch: Sendable {
         let forum = Tokens.folded(String(instrument.forum.prefix { $0 != "," })).joined(separator: " ")
         guard forum.contains(" ") else { return [] }
         return ["declaration", "statement"].flatMap { kind in
-            ["\(kind) of the \(forum)", "\(forum) \(kind)", "\(forum) s \(kind)", "\(forum)'s \(kind)"].map { " \($0) " }
+            ["\(kind) of the \(forum)", "\(forum) \(kind)", "\(forum) s \(kind)", "\(forum)'s \(kind)"].map {
+                " \($0) "
+            }
         }
     }
 

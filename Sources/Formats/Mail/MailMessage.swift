@@ -163,7 +163,9 @@ extension MailMessage {
         return lines
     }
 
-    /// RFC 8058 section 3.1 wants https. A house that is reached on its own machine alone, as in a demonstration, has none
+    /// Whether a POST to the address can end a subscription, which RFC 8058 section 3.1 allows for https alone.
+    ///
+    /// A house that is reached on its own machine alone, as in a demonstration, has none
     /// and needs none.
     package static func takesOneClick(_ address: String) -> Bool {
         ["https://", "http://localhost:", "http://localhost/", "http://127.0.0.1:"].contains { address.hasPrefix($0) }

@@ -5,17 +5,21 @@ import Foundation
 /// `nutgraf alerts`: standing queries against stories, without readers and without a store.
 struct AlertsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "alerts", abstract: "Match standing queries against stories.",
-        subcommands: [AlertsMatchCommand.self, AlertsBenchCommand.self])
+        commandName: "alerts",
+        abstract: "Match standing queries against stories.",
+        subcommands: [AlertsMatchCommand.self, AlertsBenchCommand.self]
+    )
 }
 
 struct AlertsMatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "match", abstract: "Which queries each story answers.",
+        commandName: "match",
+        abstract: "Which queries each story answers.",
         discussion: """
             FILE holds a query a line: {id, query} in the alert language, [id, tree], or a plain query (its number is \
             its line). Stories come as JSON Lines {id, text, title, tickers, topics, places, source, rating?}.
-            """)
+            """
+    )
 
     @Option(help: "The queries.") var queries: String
     @Flag(help: "Name the clause that matched.") var explain = false
@@ -56,9 +60,18 @@ struct AlertsMatchCommand: AsyncParsableCommand {
 
         var story: AlertStory {
             AlertStory(
-                title: title ?? "", text: text, tickers: tickers ?? [], topics: topics ?? [], places: places ?? [],
-                companies: companies ?? [], people: people ?? [], sources: source.map { [$0] } ?? [], section: section ?? "",
-                ratings: rating.map { [$0] } ?? [], targetChange: pt_pct)
+                title: title ?? "",
+                text: text,
+                tickers: tickers ?? [],
+                topics: topics ?? [],
+                places: places ?? [],
+                companies: companies ?? [],
+                people: people ?? [],
+                sources: source.map { [$0] } ?? [],
+                section: section ?? "",
+                ratings: rating.map { [$0] } ?? [],
+                targetChange: pt_pct
+            )
         }
     }
 
@@ -101,7 +114,9 @@ struct QuerySet {
 
     init(path: String) throws {
         let decoder = JSONDecoder()
-        for (number, line) in try InputFile.bytes(path).split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in try InputFile.bytes(path).split(separator: 0x0A, omittingEmptySubsequences: false)
+            .enumerated()
+        {
             guard line.contains(where: { $0 > 0x20 }) else { continue }
             do {
                 if line.first == UInt8(ascii: "[") {
@@ -128,13 +143,16 @@ struct QuerySet {
 
 struct AlertsBenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Load time, memory, and thread CPU time a story.",
-        discussion: "Queries are [id, tree] a line, stories {id, text, meta:[tk:…, tp:…], pt_pct} a line.")
+        commandName: "bench",
+        abstract: "Load time, memory, and thread CPU time a story.",
+        discussion: "Queries are [id, tree] a line, stories {id, text, meta:[tk:…, tp:…], pt_pct} a line."
+    )
 
     @Option(help: "The trees.") var queries: String
     @Option(help: "The stories.") var stories: String
     @Option(help: "Take so many stories.") var limit = Int.max
-    @Option(help: "Write a line a story: id, number of matches, sum of mix64 over the ids in hexadecimal.") var match: String?
+    @Option(help: "Write a line a story: id, number of matches, sum of mix64 over the ids in hexadecimal.") var match:
+        String?
     @Option(help: "text or json.") var format: OutputFormat = .text
 
     struct Report: Encodable {
@@ -198,15 +216,21 @@ struct AlertsBenchCommand: AsyncParsableCommand {
         let total = times.reduce(0, +)
         times.sort()
         let report = Report(
-            queries: index.count, stories: times.count, load_s: load / .seconds(1), resident_mb: Self.residentMegabytes(),
-            median_us: times[times.count / 2], p99_us: times[times.count * 99 / 100],
-            stories_per_s: Double(times.count) / (total / 1_000_000))
+            queries: index.count,
+            stories: times.count,
+            load_s: load / .seconds(1),
+            resident_mb: Self.residentMegabytes(),
+            median_us: times[times.count / 2],
+            p99_us: times[times.count * 99 / 100],
+            stories_per_s: Double(times.count) / (total / 1_000_000)
+        )
         if format == .json { return Console.print(try JSONLines.pretty(report)) }
         Console.print(
             """
             \(report.queries) queries loaded in \(String(format: "%.2f", report.load_s)) s, \(Int(report.resident_mb)) MB resident
             \(report.stories) stories: median \(String(format: "%.1f", report.median_us)) µs, p99 \(String(format: "%.1f", report.p99_us)) µs of thread time, \(Int(report.stories_per_s)) a second
-            """)
+            """
+        )
     }
 
     private static func threadNanoseconds() -> UInt64 {

@@ -24,9 +24,8 @@ struct CheckAnswer: Encodable {
     var evidence: [[Int]]
     var findings: [Finding]
 
-    /// - Parameters:
-    ///   - sources: The texts that were checked against, in order.
-    ///   - sourceSentences: Those of a `source_sentences` question, which were checked as one text.
+    /// `sources` are the texts that were checked against, in order; `sourceSentences` those of a `source_sentences` question,
+    /// which were checked as one text.
     init(id: String?, draft: String, sources: [String], report: CheckReport, sourceSentences: [String]? = nil) {
         self.id = id
         let offsets = ScalarOffsets(draft)
@@ -51,11 +50,16 @@ struct CheckAnswer: Encodable {
         }
         self.findings = findings.map { claim in
             Finding(
-                kind: claim.kind.rawValue, verdict: claim.verdict.rawValue, severity: claim.severity.word,
-                span: offsets.scalars(claim.span), message: claim.message,
+                kind: claim.kind.rawValue,
+                verdict: claim.verdict.rawValue,
+                severity: claim.severity.word,
+                span: offsets.scalars(claim.span),
+                message: claim.message,
                 evidence: claim.evidence.map {
                     Passage(source: $0.source, span: scalars($0), text: $0.text)
-                }, suggestion: claim.suggestion)
+                },
+                suggestion: claim.suggestion
+            )
         }
     }
 

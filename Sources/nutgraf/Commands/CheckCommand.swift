@@ -6,12 +6,14 @@ import NewsModel
 /// `nutgraf check`: a draft against its sources, with no server and no database.
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Prove every quotation, figure, name, date and attribution of a draft.",
+        commandName: "check",
+        abstract: "Prove every quotation, figure, name, date and attribution of a draft.",
         discussion: """
             nutgraf check draft.txt --source a.txt --source b.txt
             With --jsonl each line is {id, draft, sources:[text…]}, {…, source_sentences:[…]} or {…, source_ids:[…]} with \
             --documents FILE holding {doc_id, date?, title?, text} a line. Exit code 1 when something blocks.
-            """)
+            """
+    )
 
     @OptionGroup var io: InputOutput
     @Argument(help: "The draft; - or nothing for standard input.") var draft: String?
@@ -27,8 +29,12 @@ struct CheckCommand: AsyncParsableCommand {
             return try await JSONLines.run(CheckQuestion.self) { question in
                 let input = try question.input(library)
                 return CheckAnswer(
-                    id: question.id, draft: question.draft, sources: input.sources.map(\.text),
-                    report: checker.check(input), sourceSentences: question.source_sentences)
+                    id: question.id,
+                    draft: question.draft,
+                    sources: input.sources.map(\.text),
+                    report: checker.check(input),
+                    sourceSentences: question.source_sentences
+                )
             }
         }
         guard !source.isEmpty else { throw Failure(.usage, "Name at least one --source to check the draft against.") }
@@ -41,13 +47,19 @@ struct CheckCommand: AsyncParsableCommand {
         }
         let sources = try source.map { path in
             CheckSource(
-                name: URL(fileURLWithPath: path).lastPathComponent, title: "", text: try InputFile.text(path), date: day,
-                allowsCopying: mayCopy)
+                name: URL(fileURLWithPath: path).lastPathComponent,
+                title: "",
+                text: try InputFile.text(path),
+                date: day,
+                allowsCopying: mayCopy
+            )
         }
         let report = checker.check(CheckInput(text: text, furniture: [], date: day, sources: sources))
         switch io.format {
         case .json:
-            Console.print(try JSONLines.pretty(CheckAnswer(id: nil, draft: text, sources: sources.map(\.text), report: report)))
+            Console.print(
+                try JSONLines.pretty(CheckAnswer(id: nil, draft: text, sources: sources.map(\.text), report: report))
+            )
         case .sarif: Console.print(try SarifReport.make(report, draft: text, path: draft ?? "-"))
         case .text: Console.print(CheckText.render(report, draft: text, sources: source, colour: Console.isTerminal))
         }
@@ -70,10 +82,24 @@ struct CheckQuestion: Decodable {
             guard let library else { throw Failure(.usage, "source_ids need --documents FILE.") }
             given = try source_ids.map(library.source)
         } else if let source_sentences {
-            given = [CheckSource(name: "source", title: "", text: source_sentences.joined(separator: "\n"), date: nil, allowsCopying: true)]
+            given = [
+                CheckSource(
+                    name: "source",
+                    title: "",
+                    text: source_sentences.joined(separator: "\n"),
+                    date: nil,
+                    allowsCopying: true
+                )
+            ]
         } else if let sources {
             given = sources.enumerated().map {
-                CheckSource(name: "source \($0.offset + 1)", title: "", text: $0.element, date: nil, allowsCopying: true)
+                CheckSource(
+                    name: "source \($0.offset + 1)",
+                    title: "",
+                    text: $0.element,
+                    date: nil,
+                    allowsCopying: true
+                )
             }
         } else {
             throw Failure(.badInput, "The line has neither sources, source_sentences nor source_ids.")
@@ -100,9 +126,12 @@ struct CheckDocuments: Sendable {
             do {
                 let document = try decoder.decode(Line.self, from: Data(line))
                 byID[document.doc_id] = CheckSource(
-                    name: document.doc_id, title: document.title ?? "", text: document.text,
+                    name: document.doc_id,
+                    title: document.title ?? "",
+                    text: document.text,
                     date: document.date.flatMap { ISO8601DateFormatter().date(from: $0.prefix(10) + "T12:00:00Z") },
-                    allowsCopying: true)
+                    allowsCopying: true
+                )
             } catch let error as DecodingError {
                 throw Failure(.badInput, "\(path), line \(number + 1): \(JSONLines.describe(error))")
             }
@@ -110,7 +139,9 @@ struct CheckDocuments: Sendable {
     }
 
     func source(_ id: String) throws -> CheckSource {
-        guard let source = byID[id] else { throw Failure(.badInput, "--documents holds no document \(id).", code: "no_document") }
+        guard let source = byID[id] else {
+            throw Failure(.badInput, "--documents holds no document \(id).", code: "no_document")
+        }
         return source
     }
 }

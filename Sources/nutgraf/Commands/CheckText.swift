@@ -11,7 +11,8 @@ enum CheckText {
             if !finding.message.isEmpty { lines.append("    \(finding.message)") }
             if let difference = finding.difference { lines.append("    \(words(difference, colour))") }
             if let passage = finding.evidence.first {
-                let name = sources.indices.contains(passage.source) ? sources[passage.source] : "source \(passage.source + 1)"
+                let name =
+                    sources.indices.contains(passage.source) ? sources[passage.source] : "source \(passage.source + 1)"
                 lines.append("    \(name): “\(passage.text)”")
             }
             if let suggestion = finding.suggestion { lines.append("    Suggestion: \(suggestion)") }
@@ -20,7 +21,9 @@ enum CheckText {
         let counts = [Severity.block, .ask, .note].map { severity in
             "\(findings.count { $0.severity == severity }) \(severity.word)"
         }
-        lines.append("\(report.claims.count) claims: \(proved) proved, \(counts.joined(separator: ", ")). Support \(rounded(report.score)).")
+        lines.append(
+            "\(report.claims.count) claims: \(proved) proved, \(counts.joined(separator: ", ")). Support \(rounded(report.score))."
+        )
         return lines.joined(separator: "\n")
     }
 

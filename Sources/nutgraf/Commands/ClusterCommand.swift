@@ -7,8 +7,11 @@ import Wire
 /// `nutgraf cluster`: reports on one event together, as they come.
 struct ClusterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "cluster", abstract: "Gather reports on one event, or copies of one text, as they come.",
-        discussion: "Each line is {id, title, text, date?, source?}; with --copies only copies, excerpts and briefs are grouped.")
+        commandName: "cluster",
+        abstract: "Gather reports on one event, or copies of one text, as they come.",
+        discussion:
+            "Each line is {id, title, text, date?, source?}; with --copies only copies, excerpts and briefs are grouped."
+    )
 
     @Flag(help: "Group only texts that are copies, excerpts or briefs of one another.") var copies = false
     @Flag(help: "JSON Lines on both sides (always so).") var jsonl = false
@@ -41,15 +44,25 @@ struct ClusterCommand: AsyncParsableCommand {
                 let group = finding.flatMap { groups[$0.original] } ?? question.id
                 groups[id] = group
                 return Answer(
-                    id: question.id, cluster: group, copy_of: finding?.original.raw,
-                    reason: tells ? finding?.reason ?? "no copy of an earlier text" : nil)
+                    id: question.id,
+                    cluster: group,
+                    copy_of: finding?.original.raw,
+                    reason: tells ? finding?.reason ?? "no copy of an earlier text" : nil
+                )
             }
             let decision = clusterer.add(
-                id: id, title: title, text: question.text, date: question.date.flatMap(FeedDates.parse),
-                source: question.source)
+                id: id,
+                title: title,
+                text: question.text,
+                date: question.date.flatMap(FeedDates.parse),
+                source: question.source
+            )
             return Answer(
-                id: question.id, cluster: decision.cluster.raw, copy_of: tells ? decision.copyOf?.raw : nil,
-                reason: tells ? decision.reason : nil)
+                id: question.id,
+                cluster: decision.cluster.raw,
+                copy_of: tells ? decision.copyOf?.raw : nil,
+                reason: tells ? decision.reason : nil
+            )
         }
     }
 }
@@ -57,8 +70,10 @@ struct ClusterCommand: AsyncParsableCommand {
 /// `nutgraf tag`: companies, people, places and topics of a text.
 struct TagCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tag", abstract: "Name the companies, people, places and topics of a text.",
-        discussion: "With --jsonl each line is {id, text}. FILE is tab-separated: symbol name exchange country …")
+        commandName: "tag",
+        abstract: "Name the companies, people, places and topics of a text.",
+        discussion: "With --jsonl each line is {id, text}. FILE is tab-separated: symbol name exchange country …"
+    )
 
     @OptionGroup var io: InputOutput
     @Argument(help: "The text; - or nothing for standard input.") var file: String?
@@ -83,8 +98,11 @@ struct TagCommand: AsyncParsableCommand {
             let offsets = ScalarOffsets(text)
             orgs = tags.organisations.map { mention in
                 Organisation(
-                    start: offsets.scalar(ofUTF8: mention.span.start), end: offsets.scalar(ofUTF8: mention.span.end),
-                    name: mention.name, ticker: mention.ticker)
+                    start: offsets.scalar(ofUTF8: mention.span.start),
+                    end: offsets.scalar(ofUTF8: mention.span.end),
+                    name: mention.name,
+                    ticker: mention.ticker
+                )
             }
             tickers = tags.tickers
             people = tags.people
@@ -107,7 +125,8 @@ struct TagCommand: AsyncParsableCommand {
             mention.ticker.map { "\(mention.name) (\($0))" } ?? mention.name
         }
         for (name, values) in [
-            ("Organisations", organisations), ("Tickers", tags.tickers), ("People", tags.people), ("Places", tags.places),
+            ("Organisations", organisations), ("Tickers", tags.tickers), ("People", tags.people),
+            ("Places", tags.places),
             ("Topics", tags.topics.map { "\($0) \(Tagger.topicName($0) ?? "")" }),
         ] where !values.isEmpty {
             Console.print("\(name): \(values.joined(separator: ", "))")

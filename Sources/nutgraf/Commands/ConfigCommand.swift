@@ -16,7 +16,9 @@ struct ConfigurationOptions: ParsableArguments {
 /// `nutgraf config`: every setting, its value, where it comes from.
 struct ConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "config", abstract: "Every setting: value, origin, meaning. Secrets are masked.")
+        commandName: "config",
+        abstract: "Every setting: value, origin, meaning. Secrets are masked."
+    )
 
     @OptionGroup var options: ConfigurationOptions
     @Flag(help: "A commented nutgraf.toml with the built-in values.") var toml = false

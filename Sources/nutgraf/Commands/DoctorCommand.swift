@@ -10,7 +10,9 @@ import StoreSQLite
 /// `nutgraf doctor`: whether the installation can do its work, each point with what to do when it cannot.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Look the installation over. Exit code 1 when something needs doing.")
+        commandName: "doctor",
+        abstract: "Look the installation over. Exit code 1 when something needs doing."
+    )
 
     @OptionGroup var options: ConfigurationOptions
 
@@ -36,7 +38,10 @@ struct DoctorCommand: AsyncParsableCommand {
         await work(house, tell)
         mail(house, tell)
         if !settings["server.url"].hasPrefix("https://") {
-            tell(.note, "Readers reach us at \(settings["server.url"]), without TLS. Put a proxy in front and set server.url.")
+            tell(
+                .note,
+                "Readers reach us at \(settings["server.url"]), without TLS. Put a proxy in front and set server.url."
+            )
         }
         if settings["model.endpoint"].isEmpty {
             tell(.note, "No model is configured: drafts are extractive.")
@@ -50,12 +55,18 @@ struct DoctorCommand: AsyncParsableCommand {
         do {
             let problems = try await house.sqlite.integrityProblems()
             let counts = try await house.store.counts()
-            tell(problems.isEmpty ? .good : .bad, problems.isEmpty
-                ? "Database whole: \(counts["reports", default: 0]) reports, \(counts["stories.published", default: 0]) stories published."
-                : "Database damaged: \(problems.joined(separator: "; ")). Restore a backup.")
+            tell(
+                problems.isEmpty ? .good : .bad,
+                problems.isEmpty
+                    ? "Database whole: \(counts["reports", default: 0]) reports, \(counts["stories.published", default: 0]) stories published."
+                    : "Database damaged: \(problems.joined(separator: "; ")). Restore a backup."
+            )
             let audit = try await AuditVerifier.verify(house.store)
-            tell(audit.holds ? .good : .bad, audit.firstBroken.map { "Audit log broken at entry \($0.number): \($0.reason)." }
-                ?? "Audit log unbroken, \(audit.verified) entries.")
+            tell(
+                audit.holds ? .good : .bad,
+                audit.firstBroken.map { "Audit log broken at entry \($0.number): \($0.reason)." }
+                    ?? "Audit log unbroken, \(audit.verified) entries."
+            )
         } catch {
             tell(.bad, error.message)
         }
@@ -65,16 +76,25 @@ struct DoctorCommand: AsyncParsableCommand {
         do {
             let users = try await house.store.users().filter { !$0.isDisabled }
             if users.isEmpty {
-                tell(.bad, "Nobody may sign in. Add somebody: nutgraf users add you@example.org --name \"…\" --role administrator")
+                tell(
+                    .bad,
+                    "Nobody may sign in. Add somebody: nutgraf users add you@example.org --name \"…\" --role administrator"
+                )
             } else {
                 tell(.good, "\(users.count) users, \(users.count { $0.role >= .editor }) of them may sign stories off.")
             }
             let sources = try await house.store.sources().filter { $0.isEnabled && $0.kind != .register }
             let failing = sources.filter { $0.health.failuresInARow >= 3 }
-            tell(sources.isEmpty ? .note : .good, sources.isEmpty
-                ? "No sources. Add one: nutgraf sources add https://…" : "\(sources.count) sources.")
+            tell(
+                sources.isEmpty ? .note : .good,
+                sources.isEmpty
+                    ? "No sources. Add one: nutgraf sources add https://…" : "\(sources.count) sources."
+            )
             for source in failing.prefix(10) {
-                tell(.note, "\(source.name) has failed \(source.health.failuresInARow) times: \(source.health.lastError ?? "")")
+                tell(
+                    .note,
+                    "\(source.name) has failed \(source.health.failuresInARow) times: \(source.health.lastError ?? "")"
+                )
             }
         } catch {
             tell(.bad, error.message)
@@ -85,7 +105,12 @@ struct DoctorCommand: AsyncParsableCommand {
         guard let parked = try? await house.store.parked(limit: 20), !parked.isEmpty else {
             return tell(.good, "No work is parked.")
         }
-        for work in parked { tell(.note, "Parked after \(work.attempts) tries: \(work.stage.rawValue) of \(work.subject): \(work.reason)") }
+        for work in parked {
+            tell(
+                .note,
+                "Parked after \(work.attempts) tries: \(work.stage.rawValue) of \(work.subject): \(work.reason)"
+            )
+        }
     }
 
     private func mail(_ house: House, _ tell: (Mark, String) -> Void) {
@@ -94,9 +119,15 @@ struct DoctorCommand: AsyncParsableCommand {
         if settings["mail.smtp_host"].isEmpty {
             tell(.note, "No SMTP server: mail goes to \(settings["mail.maildir"]), which the desk shows.")
         } else {
-            tell(.good, "Mail goes through \(settings["mail.smtp_host"]):\(settings["mail.smtp_port"]) from \(settings["mail.from"]).")
+            tell(
+                .good,
+                "Mail goes through \(settings["mail.smtp_host"]):\(settings["mail.smtp_port"]) from \(settings["mail.from"])."
+            )
         }
-        tell(.note, "DKIM: publish \(house.keys.dkim.zoneLine(selector: settings["mail.dkim_selector"], domain: domain))")
+        tell(
+            .note,
+            "DKIM: publish \(house.keys.dkim.zoneLine(selector: settings["mail.dkim_selector"], domain: domain))"
+        )
     }
 
     private func model(_ house: House, _ tell: (Mark, String) -> Void) async {

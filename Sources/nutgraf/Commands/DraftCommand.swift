@@ -8,18 +8,21 @@ import Outbound
 /// `nutgraf draft`: a draft in house form from files, addresses or JSON Lines, with no server and no database.
 struct DraftCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "draft", abstract: "Write a draft in the house's form, each sentence with the passages it rests on.",
+        commandName: "draft",
+        abstract: "Write a draft in the house's form, each sentence with the passages it rests on.",
         discussion: """
             Sources are files (.txt: title on the first line; .html; .html.gz), addresses, or with --jsonl lines {id, title, text, \
             outlet?, date?, licence?, url?}, all on one event. Without --model the extractive drafter writes.
-            """)
+            """
+    )
 
     @Argument(help: "Sources.") var sources: [String] = []
     @Flag(help: "Sources come as JSON Lines on standard input.") var jsonl = false
     @Option(help: "The house's form.") var form: String?
     @Option(help: "A model of the configured endpoint.") var model: String?
     @Option(help: "Configuration for the endpoint.") var config: String?
-    @Option(help: "public-domain, open, press-release, own or copyright, for sources that do not say.") var licence: String = "copyright"
+    @Option(help: "public-domain, open, press-release, own or copyright, for sources that do not say.") var licence:
+        String = "copyright"
     @Option(help: "text (Markdown) or json.") var format: OutputFormat = .text
     @Option(help: "Place for the dateline.") var place: String?
 
@@ -61,7 +64,8 @@ struct DraftCommand: AsyncParsableCommand {
         Console.print(
             format == .json
                 ? String(decoding: DraftRendering.json(outcome, reports: reports), as: UTF8.self)
-                : DraftRendering.markdown(outcome, reports: reports))
+                : DraftRendering.markdown(outcome, reports: reports)
+        )
         for note in outcome.notes { Console.error("note: \(note)") }
     }
 
@@ -73,8 +77,14 @@ struct DraftCommand: AsyncParsableCommand {
         let key = settings["model.key"]
         return ModelDrafter(
             endpoint: ModelEndpoint(
-                name: model, baseAddress: settings["model.endpoint"], model: model, key: key.isEmpty ? nil : key,
-                totalTimeout: .seconds(settings.number("model.timeout_seconds"))), client: http)
+                name: model,
+                baseAddress: settings["model.endpoint"],
+                model: model,
+                key: key.isEmpty ? nil : key,
+                totalTimeout: .seconds(settings.number("model.timeout_seconds"))
+            ),
+            client: http
+        )
     }
 
     private static func read(_ source: String, _ http: HTTPClient) async throws -> Line {
@@ -85,18 +95,25 @@ struct DraftCommand: AsyncParsableCommand {
             let name = URL(fileURLWithPath: source).deletingPathExtension().lastPathComponent
             let fields = document.fields
             return Line(
-                title: document.title, text: document.body, outlet: fields["outlet"] ?? fields["source"] ?? name,
+                title: document.title,
+                text: document.body,
+                outlet: fields["outlet"] ?? fields["source"] ?? name,
                 date: fields["date"] ?? fields["published"],
                 licence: (fields["licence"] ?? fields["license"]).flatMap { Licence(rawValue: $0) }?.rawValue,
-                url: fields["url"] ?? fields["address"])
+                url: fields["url"] ?? fields["address"]
+            )
         }
         let bytes = isRemote ? try await http.send(FetchRequest(url: source)).body : try InputFile.bytes(source)
         let page = try Pages.extract(bytes, contentType: nil, address: isRemote ? source : nil)
         guard !page.text.isEmpty else { throw Failure(.badInput, "\(source) has no main text.", code: "no_text") }
         let name = URL(fileURLWithPath: source).deletingPathExtension().lastPathComponent
         return Line(
-            title: page.title, text: page.text, outlet: page.sitename ?? host ?? name, date: page.date?.iso,
-            url: isRemote ? source : page.canonical)
+            title: page.title,
+            text: page.text,
+            outlet: page.sitename ?? host ?? name,
+            date: page.date?.iso,
+            url: isRemote ? source : page.canonical
+        )
     }
 
     private static func report(_ line: Line, number: Int, licence: Licence) -> Report {
@@ -105,11 +122,22 @@ struct DraftCommand: AsyncParsableCommand {
         let licence = line.licence.flatMap(Licence.init) ?? licence
         let text = line.text.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
         let item = SourceItem(
-            id: id, source: "files", outlet: line.outlet ?? "source \(number + 1)", address: line.url, licence: licence,
-            firstSeen: now)
+            id: id,
+            source: "files",
+            outlet: line.outlet ?? "source \(number + 1)",
+            address: line.url,
+            licence: licence,
+            firstSeen: now
+        )
         let revision = Revision(
-            item: id, number: 1, fetched: now, title: line.title ?? "", text: text,
-            published: line.date.flatMap(FeedDates.parse), contentHash: "")
+            item: id,
+            number: 1,
+            fetched: now,
+            title: line.title ?? "",
+            text: text,
+            published: line.date.flatMap(FeedDates.parse),
+            contentHash: ""
+        )
         return Report(item: item, revision: revision)
     }
 }

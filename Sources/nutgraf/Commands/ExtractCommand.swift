@@ -5,8 +5,10 @@ import Foundation
 /// `nutgraf extract`: the main text and the metadata of a page.
 struct ExtractCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "extract", abstract: "Take the main text, title, author and date out of a web page.",
-        discussion: "With --jsonl each line is {id, file, url?}; .html or .html.gz.")
+        commandName: "extract",
+        abstract: "Take the main text, title, author and date out of a web page.",
+        discussion: "With --jsonl each line is {id, file, url?}; .html or .html.gz."
+    )
 
     @OptionGroup var io: InputOutput
     @Argument(help: "The page; - or nothing for standard input.") var file: String?
@@ -40,12 +42,15 @@ struct ExtractCommand: AsyncParsableCommand {
             return try await JSONLines.run(Question.self) { question in
                 Answer(
                     id: question.id,
-                    try Pages.extract(try InputFile.bytes(question.file), contentType: nil, address: question.url))
+                    try Pages.extract(try InputFile.bytes(question.file), contentType: nil, address: question.url)
+                )
             }
         }
         let page = try Pages.extract(try InputFile.bytes(file ?? "-"), contentType: nil, address: url)
         if io.format == .json { return Console.print(try JSONLines.pretty(Answer(id: nil, page))) }
-        for (name, value) in [("Title", page.title), ("Author", page.author), ("Date", page.date?.iso), ("Site", page.sitename)] {
+        for (name, value) in [
+            ("Title", page.title), ("Author", page.author), ("Date", page.date?.iso), ("Site", page.sitename),
+        ] {
             if let value { Console.print("\(name): \(value)") }
         }
         Console.print("\n\(page.text)")
@@ -55,8 +60,11 @@ struct ExtractCommand: AsyncParsableCommand {
 /// `nutgraf sanitise`: hostile HTML made harmless.
 struct SanitiseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sanitise", abstract: "Make hostile HTML harmless.",
-        discussion: "With --jsonl each line is {id, input}; the answer's `twice` is the sanitiser applied to its own output.")
+        commandName: "sanitise",
+        abstract: "Make hostile HTML harmless.",
+        discussion:
+            "With --jsonl each line is {id, input}; the answer's `twice` is the sanitiser applied to its own output."
+    )
 
     @OptionGroup var io: InputOutput
     @Argument(help: "The fragment; - or nothing for standard input.") var file: String?

@@ -5,15 +5,21 @@ import Foundation
 /// `nutgraf feed`: feeds, and the dates in them.
 struct FeedCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "feed", abstract: "Parse a feed: RSS 0.9x to 2.0, Atom, JSON Feed.",
-        subcommands: [FeedReadCommand.self, FeedDatesCommand.self], defaultSubcommand: FeedReadCommand.self)
+        commandName: "feed",
+        abstract: "Parse a feed: RSS 0.9x to 2.0, Atom, JSON Feed.",
+        subcommands: [FeedReadCommand.self, FeedDatesCommand.self],
+        defaultSubcommand: FeedReadCommand.self
+    )
 }
 
 /// `nutgraf feed [read]`: reads one feed, or many by JSON Lines.
 struct FeedReadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "read", abstract: "Parse one feed, or many by JSON Lines.",
-        discussion: "With --jsonl each line is {id, file, content_type?, content_encoding?}; files are relative to the working directory.")
+        commandName: "read",
+        abstract: "Parse one feed, or many by JSON Lines.",
+        discussion:
+            "With --jsonl each line is {id, file, content_type?, content_encoding?}; files are relative to the working directory."
+    )
 
     @OptionGroup var io: InputOutput
     @Argument(help: "The feed; - or nothing for standard input.") var file: String?
@@ -31,25 +37,37 @@ struct FeedReadCommand: AsyncParsableCommand {
                 FeedAnswer(
                     id: question.id,
                     feed: try Feeds.parse(
-                        try InputFile.bytes(question.file), contentType: question.content_type,
-                        contentEncoding: question.content_encoding, address: nil))
+                        try InputFile.bytes(question.file),
+                        contentType: question.content_type,
+                        contentEncoding: question.content_encoding,
+                        address: nil
+                    )
+                )
             }
             return
         }
         let feed = try Feeds.parse(
-            try InputFile.bytes(file ?? "-"), contentType: nil, contentEncoding: nil, address: nil)
+            try InputFile.bytes(file ?? "-"),
+            contentType: nil,
+            contentEncoding: nil,
+            address: nil
+        )
         if io.format == .json { return Console.print(try JSONLines.pretty(FeedAnswer(id: nil, feed: feed))) }
         Console.print("\(feed.title ?? "(no title)")\(feed.malformed ? "  [mended]" : "")")
         for item in feed.items {
             let date = item.published ?? item.updated
-            Console.print("  \(date.map(FeedDates.iso) ?? "(no date)           ")  \(item.title ?? "(no title)")\n    \(item.link ?? "")")
+            Console.print(
+                "  \(date.map(FeedDates.iso) ?? "(no date)           ")  \(item.title ?? "(no title)")\n    \(item.link ?? "")"
+            )
         }
     }
 }
 
 struct FeedDatesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dates", abstract: "Read dates as feeds spell them; null for what is no date.")
+        commandName: "dates",
+        abstract: "Read dates as feeds spell them; null for what is no date."
+    )
 
     @OptionGroup var io: InputOutput
     @Argument(help: "Dates; with --jsonl each line is {s}.") var dates: [String] = []
@@ -99,16 +117,30 @@ private struct FeedAnswer: Encodable {
     init(id: String?, feed: ParsedFeed) {
         self.id = id
         self.feed = Head(
-            title: feed.title, link: feed.link, description: feed.description, language: feed.language, id: feed.id,
-            author: feed.author, updated: feed.updated.map(FeedDates.iso), published: feed.published.map(FeedDates.iso),
-            image: feed.image)
+            title: feed.title,
+            link: feed.link,
+            description: feed.description,
+            language: feed.language,
+            id: feed.id,
+            author: feed.author,
+            updated: feed.updated.map(FeedDates.iso),
+            published: feed.published.map(FeedDates.iso),
+            image: feed.image
+        )
         items = feed.items.map { item in
             Item(
-                title: item.title, link: item.link, id: item.id, summary: item.summary,
-                content_html: item.contentHTML, author: item.author, published: item.published.map(FeedDates.iso),
-                updated: item.updated.map(FeedDates.iso), categories: item.categories,
+                title: item.title,
+                link: item.link,
+                id: item.id,
+                summary: item.summary,
+                content_html: item.contentHTML,
+                author: item.author,
+                published: item.published.map(FeedDates.iso),
+                updated: item.updated.map(FeedDates.iso),
+                categories: item.categories,
                 enclosures: item.enclosures.map(\.url),
-                image: item.image)
+                image: item.image
+            )
         }
         malformed = feed.malformed
     }

@@ -7,14 +7,21 @@ import Readership
 /// `nutgraf newsletter`: build, send, account.
 struct NewsletterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "newsletter", abstract: "Build an issue from published stories, send it, account for each recipient.",
-        subcommands: [NewsletterBuildCommand.self, NewsletterSendCommand.self, NewsletterListCommand.self, NewsletterLedgerCommand.self],
-        defaultSubcommand: NewsletterListCommand.self)
+        commandName: "newsletter",
+        abstract: "Build an issue from published stories, send it, account for each recipient.",
+        subcommands: [
+            NewsletterBuildCommand.self, NewsletterSendCommand.self, NewsletterListCommand.self,
+            NewsletterLedgerCommand.self,
+        ],
+        defaultSubcommand: NewsletterListCommand.self
+    )
 }
 
 struct NewsletterBuildCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "build", abstract: "Freeze an issue from what was published since the last one.")
+        commandName: "build",
+        abstract: "Freeze an issue from what was published since the last one."
+    )
     @OptionGroup var options: ConfigurationOptions
     @Option(help: "The subject.") var subject: String
     @Option(help: "A sentence or two before the stories.") var intro = ""
@@ -28,7 +35,9 @@ struct NewsletterBuildCommand: AsyncParsableCommand {
 
 struct NewsletterSendCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "send", abstract: "Send a prepared issue to every confirmed reader; goes on where it was stopped.")
+        commandName: "send",
+        abstract: "Send a prepared issue to every confirmed reader; goes on where it was stopped."
+    )
     @OptionGroup var options: ConfigurationOptions
     @Argument(help: "The issue's id.") var issue: String
     @Flag(help: "Only enter the deliveries; `serve` sends them.") var enqueue = false
@@ -56,7 +65,9 @@ struct NewsletterListCommand: AsyncParsableCommand {
 
 struct NewsletterLedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ledger", abstract: "How many recipients of an issue are in which state. Exit code 1 while some are uncertain.")
+        commandName: "ledger",
+        abstract: "How many recipients of an issue are in which state. Exit code 1 while some are uncertain."
+    )
     @OptionGroup var options: ConfigurationOptions
     @Argument(help: "The issue's id.") var issue: String
 

@@ -6,8 +6,11 @@ import Prose
 /// `nutgraf quotes`: the quotations of a text and who said them.
 struct QuotesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "quotes", abstract: "Find quotations and their speakers.",
-        discussion: "With --jsonl each line is {id, text}; spans are [start, end) in Unicode scalars and include the marks.")
+        commandName: "quotes",
+        abstract: "Find quotations and their speakers.",
+        discussion:
+            "With --jsonl each line is {id, text}; spans are [start, end) in Unicode scalars and include the marks."
+    )
 
     @OptionGroup var io: InputOutput
     @Argument(help: "The text; - or nothing for standard input.") var file: String?
@@ -30,8 +33,10 @@ struct QuotesCommand: AsyncParsableCommand {
             let offsets = ScalarOffsets(text)
             quotes = Quotations.find(in: text).map { quotation in
                 Quote(
-                    span: offsets.scalars(quotation.span), speaker: quotation.speaker,
-                    speaker_span: quotation.speakerSpan.map(offsets.scalars))
+                    span: offsets.scalars(quotation.span),
+                    speaker: quotation.speaker,
+                    speaker_span: quotation.speakerSpan.map(offsets.scalars)
+                )
             }
         }
     }
@@ -49,8 +54,10 @@ struct QuotesCommand: AsyncParsableCommand {
 /// `nutgraf summarise`: the sentences that say most within a number of words.
 struct SummariseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "summarise", abstract: "Choose the sentences that say most within a number of words.",
-        discussion: "With --jsonl each line is {id, title, document, max_words}.")
+        commandName: "summarise",
+        abstract: "Choose the sentences that say most within a number of words.",
+        discussion: "With --jsonl each line is {id, title, document, max_words}."
+    )
 
     @OptionGroup var io: InputOutput
     @Argument(help: "The document; - or nothing for standard input.") var file: String?

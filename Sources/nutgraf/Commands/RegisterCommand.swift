@@ -7,7 +7,9 @@ import Registry
 /// `nutgraf register`: who took which position on what.
 struct RegisterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "register", abstract: "Who took which position on which instrument, and what says so.")
+        commandName: "register",
+        abstract: "Who took which position on which instrument, and what says so."
+    )
 
     @OptionGroup var options: ConfigurationOptions
     @Argument(help: "An instrument's id; nothing to list them.") var instrument: String?

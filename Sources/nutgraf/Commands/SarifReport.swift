@@ -50,11 +50,18 @@ enum SarifReport {
             let from = CheckText.place(of: claim.span.start, in: draft)
             let to = CheckText.place(of: claim.span.end, in: draft)
             let region = Finding.Location.Physical.Region(
-                startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column,
-                snippet: Message(text: claim.text))
+                startLine: from.line,
+                startColumn: from.column,
+                endLine: to.line,
+                endColumn: to.column,
+                snippet: Message(text: claim.text)
+            )
             return Finding(
-                ruleId: rule(claim), level: level(claim.severity), message: Message(text: claim.message),
-                locations: [.init(physicalLocation: .init(artifactLocation: .init(uri: path), region: region))])
+                ruleId: rule(claim),
+                level: level(claim.severity),
+                message: Message(text: claim.message),
+                locations: [.init(physicalLocation: .init(artifactLocation: .init(uri: path), region: region))]
+            )
         }
         let rules = Array(Set(results.map(\.ruleId))).sorted().map(Rule.init)
         return try JSONLines.pretty(Log(runs: [Run(tool: .init(driver: .init(rules: rules)), results: results)]))

@@ -11,8 +11,10 @@ import Web
 /// `nutgraf serve`: the desk, the site and the line, until told to stop.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Run the desk, the public site and the whole line.",
-        discussion: "SIGTERM or SIGINT stops it gracefully: no new connections, items in hand are finished.")
+        commandName: "serve",
+        abstract: "Run the desk, the public site and the whole line.",
+        discussion: "SIGTERM or SIGINT stops it gracefully: no new connections, items in hand are finished."
+    )
 
     @OptionGroup var options: ConfigurationOptions
     @Option(help: "Port, over the configuration.") var port: Int?
@@ -23,10 +25,14 @@ struct ServeCommand: AsyncParsableCommand {
         try await house.prepare()
         let url = house.settings["server.url"]
         if try await house.store.users().isEmpty {
-            Console.error("Nobody may sign in yet. Add somebody: nutgraf users add you@example.org --name \"…\" --role administrator")
+            Console.error(
+                "Nobody may sign in yet. Add somebody: nutgraf users add you@example.org --name \"…\" --role administrator"
+            )
         }
         try await house.serve(port: port, withLine: !noLine) { port in
-            Console.error("nutgraf \(NewsModel.programVersion) serves \(url) on port \(port); the desk is at \(url)/desk")
+            Console.error(
+                "nutgraf \(NewsModel.programVersion) serves \(url) on port \(port); the desk is at \(url)/desk"
+            )
         }
     }
 }
@@ -38,11 +44,11 @@ extension House {
         try await store.commit(Transaction(RegisterSeed.changes(now: now())))
     }
 
-    /// Runs server and line until told to stop.
-    ///
-    /// - Parameter others: Services that live as long.
+    /// Runs server and line until told to stop; `others` live as long.
     func serve(
-        port: Int? = nil, withLine: Bool = true, others: [any Service] = [],
+        port: Int? = nil,
+        withLine: Bool = true,
+        others: [any Service] = [],
         onRunning: @escaping @Sendable (Int) async -> Void
     ) async throws {
         let server = try webServer(port: port).application(onRunning: onRunning)
@@ -50,12 +56,17 @@ extension House {
         if withLine {
             guard let lock = try LineLock.take(store: settings["store.path"]) else {
                 throw Failure(
-                    .unavailable, "Another process works the line of \(settings["store.path"]). Stop it, or serve pages only with --no-line.")
+                    .unavailable,
+                    "Another process works the line of \(settings["store.path"]). Stop it, or serve pages only with --no-line."
+                )
             }
             services.append(try await line(lock))
         }
         var configuration = ServiceGroupConfiguration(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
         configuration.maximumGracefulShutdownDuration = .seconds(20)
         configuration.maximumCancellationDuration = .seconds(10)
         try await ServiceGroup(configuration: configuration).run()
@@ -65,8 +76,11 @@ extension House {
 /// `nutgraf line`: does what there is to do on the store, without a server.
 struct LineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "line", abstract: "Do all the work that is waiting, then stop.",
-        discussion: "With --stage only that step: ingest, gather, draft, check, publish, alert, register, issue, deliver.")
+        commandName: "line",
+        abstract: "Do all the work that is waiting, then stop.",
+        discussion:
+            "With --stage only that step: ingest, gather, draft, check, publish, alert, register, issue, deliver."
+    )
 
     @OptionGroup var options: ConfigurationOptions
     @Option(help: "One step only.") var stage: String?
@@ -85,7 +99,10 @@ struct LineCommand: AsyncParsableCommand {
                 throw Failure(.usage, "--stage is one of \(known.joined(separator: ", ")).")
             }
             taken = try await Line(
-                workers: line.workers.filter { $0.name == stage }, bell: house.bell, logger: house.logger, lock: lock
+                workers: line.workers.filter { $0.name == stage },
+                bell: house.bell,
+                logger: house.logger,
+                lock: lock
             ).runUntilIdle()
         } else {
             taken = try await house.workOff()

@@ -9,8 +9,10 @@ import Wire
 /// `nutgraf ingest`: takes reports in by address, file or OPML, at once.
 struct IngestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ingest", abstract: "Take in feeds, pages and files at once; sources are remembered.",
-        discussion: "Addresses (http, https), files and folders (.html .txt .eml, feeds) or an .opml list.")
+        commandName: "ingest",
+        abstract: "Take in feeds, pages and files at once; sources are remembered.",
+        discussion: "Addresses (http, https), files and folders (.html .txt .eml, feeds) or an .opml list."
+    )
 
     @OptionGroup var options: ConfigurationOptions
     @Argument(help: "What to take in; nothing for all sources that are due.") var addresses: [String] = []
@@ -39,7 +41,9 @@ struct IngestCommand: AsyncParsableCommand {
             outcomes = try await house.ingest.ingestDue(now: Date(), limit: 1000)
         }
         for source in sources {
-            if try await house.store.source(source.id) == nil { try await house.store.commit(Transaction([.saveSource(source)])) }
+            if try await house.store.source(source.id) == nil {
+                try await house.store.commit(Transaction([.saveSource(source)]))
+            }
             let known = try await house.store.source(source.id) ?? source
             outcomes.append(await house.ingest.ingest(known, now: Date()))
         }
@@ -49,7 +53,9 @@ struct IngestCommand: AsyncParsableCommand {
                 Console.error("\(outcome.source): \(failure)")
                 continue
             }
-            Console.print("\(outcome.source): \(outcome.new.count) new, \(outcome.revised.count) revised, \(outcome.unchanged) unchanged\(outcome.notModified ? " (not modified)" : "")")
+            Console.print(
+                "\(outcome.source): \(outcome.new.count) new, \(outcome.revised.count) revised, \(outcome.unchanged) unchanged\(outcome.notModified ? " (not modified)" : "")"
+            )
             for problem in outcome.problems { Console.error("\(outcome.source): \(problem)") }
         }
         if line { try await house.workOff() }
@@ -64,8 +70,12 @@ enum SourceEntry {
         let host = URL(string: address)?.host
         let kind: Source.Kind = !isRemote ? .file : looksLikePage(address) ? .page : .feed
         return Source(
-            id: id(address), name: name ?? host ?? URL(fileURLWithPath: address).lastPathComponent, kind: kind,
-            address: address, licence: licence)
+            id: id(address),
+            name: name ?? host ?? URL(fileURLWithPath: address).lastPathComponent,
+            kind: kind,
+            address: address,
+            licence: licence
+        )
     }
 
     /// An address that ends like a page is one; anything else is asked for a feed first.
@@ -78,7 +88,9 @@ enum SourceEntry {
     static func id(_ address: String) -> SourceID {
         let digest = SHA256.hash(data: Data(address.utf8)).prefix(6)
         let hexadecimal = digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        let host = (URL(string: address)?.host ?? "file").lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ".") }
+        let host = (URL(string: address)?.host ?? "file").lowercased().filter {
+            $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ".")
+        }
         return SourceID("\(host.replacing(".", with: "-"))-\(hexadecimal)")
     }
 }
@@ -86,9 +98,11 @@ enum SourceEntry {
 /// `nutgraf sources`: where reports come from.
 struct SourcesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sources", abstract: "Where reports come from, and how each fares.",
+        commandName: "sources",
+        abstract: "Where reports come from, and how each fares.",
         subcommands: [SourcesListCommand.self, SourcesAddCommand.self, SourcesSetCommand.self],
-        defaultSubcommand: SourcesListCommand.self)
+        defaultSubcommand: SourcesListCommand.self
+    )
 }
 
 struct SourcesListCommand: AsyncParsableCommand {
@@ -98,14 +112,21 @@ struct SourcesListCommand: AsyncParsableCommand {
     func run() async throws {
         for source in try await House(try options.settings()).store.sources() {
             let health = source.health
-            let state = health.lastError ?? health.lastSucceeded.map { "last fetched \($0.formatted(.iso8601))" } ?? "not fetched yet"
-            Console.print("\(source.id)  \(source.kind.rawValue)  \(source.licence.rawValue)\(source.isEnabled ? "" : "  off")  \(source.name)\n    \(source.address)\n    \(state)")
+            let state =
+                health.lastError ?? health.lastSucceeded.map { "last fetched \($0.formatted(.iso8601))" }
+                ?? "not fetched yet"
+            Console.print(
+                "\(source.id)  \(source.kind.rawValue)  \(source.licence.rawValue)\(source.isEnabled ? "" : "  off")  \(source.name)\n    \(source.address)\n    \(state)"
+            )
         }
     }
 }
 
 struct SourcesAddCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a feed or page to be fetched regularly.")
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Add a feed or page to be fetched regularly."
+    )
     @OptionGroup var options: ConfigurationOptions
     @Argument(help: "Its address.") var address: String
     @Option(help: "The outlet's name as a story would print it.") var name: String?
@@ -122,14 +143,26 @@ struct SourcesAddCommand: AsyncParsableCommand {
         try await house.store.commit(
             Transaction([
                 .saveSource(source),
-                .audit(AuditAct(actor: "command line", action: "source.add", subject: source.id.raw, details: ["address": address], at: Date())),
-            ]))
+                .audit(
+                    AuditAct(
+                        actor: "command line",
+                        action: "source.add",
+                        subject: source.id.raw,
+                        details: ["address": address],
+                        at: Date()
+                    )
+                ),
+            ])
+        )
         Console.print("\(source.id)  \(source.kind.rawValue)  \(source.name)")
     }
 }
 
 struct SourcesSetCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "set", abstract: "Change a source: on, off, name, licence.")
+    static let configuration = CommandConfiguration(
+        commandName: "set",
+        abstract: "Change a source: on, off, name, licence."
+    )
     @OptionGroup var options: ConfigurationOptions
     @Argument(help: "Its id.") var id: String
     @Option(help: "The outlet's name.") var name: String?
@@ -143,7 +176,9 @@ struct SourcesSetCommand: AsyncParsableCommand {
         }
         if let name { source.name = name }
         if let licence {
-            guard let value = Licence(rawValue: licence) else { throw Failure(.usage, "--licence \(licence) is not known.") }
+            guard let value = Licence(rawValue: licence) else {
+                throw Failure(.usage, "--licence \(licence) is not known.")
+            }
             source.licence = value
         }
         if let enabled { source.isEnabled = enabled }
@@ -151,7 +186,8 @@ struct SourcesSetCommand: AsyncParsableCommand {
             Transaction([
                 .saveSource(source),
                 .audit(AuditAct(actor: "command line", action: "source.set", subject: id, at: Date())),
-            ]))
+            ])
+        )
         Console.print("\(source.id)  \(source.isEnabled ? "on" : "off")  \(source.licence.rawValue)  \(source.name)")
     }
 }

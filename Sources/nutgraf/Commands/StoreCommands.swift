@@ -8,8 +8,10 @@ import StoreSQLite
 /// `nutgraf migrate`: brings the database up to this program.
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "migrate", abstract: "Create the database, or bring it up to this version.",
-        discussion: "`serve` does the same at its start.")
+        commandName: "migrate",
+        abstract: "Create the database, or bring it up to this version.",
+        discussion: "`serve` does the same at its start."
+    )
 
     @OptionGroup var options: ConfigurationOptions
 
@@ -27,13 +29,18 @@ struct MigrateCommand: AsyncParsableCommand {
 /// `nutgraf audit`: the log of who did what, and the proof that nobody changed it.
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "The log of acts, and its hash chain.",
-        subcommands: [AuditVerifyCommand.self, AuditListCommand.self], defaultSubcommand: AuditListCommand.self)
+        commandName: "audit",
+        abstract: "The log of acts, and its hash chain.",
+        subcommands: [AuditVerifyCommand.self, AuditListCommand.self],
+        defaultSubcommand: AuditListCommand.self
+    )
 }
 
 struct AuditVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Recompute the hash chain; names the first broken row. Exit code 1 when one is.")
+        commandName: "verify",
+        abstract: "Recompute the hash chain; names the first broken row. Exit code 1 when one is."
+    )
 
     @OptionGroup var options: ConfigurationOptions
 
@@ -66,7 +73,9 @@ struct AuditListCommand: AsyncParsableCommand {
                 continue
             }
             let details = entry.act.details.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.prefix(60))" }
-            Console.print("\(entry.number)  \(entry.act.at.formatted(.iso8601))  \(entry.act.actor)  \(entry.act.action)  \(entry.act.subject)  \(details.joined(separator: " "))")
+            Console.print(
+                "\(entry.number)  \(entry.act.at.formatted(.iso8601))  \(entry.act.actor)  \(entry.act.action)  \(entry.act.subject)  \(details.joined(separator: " "))"
+            )
         }
     }
 }
@@ -74,9 +83,11 @@ struct AuditListCommand: AsyncParsableCommand {
 /// `nutgraf users`: who may sign in.
 struct UsersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "users", abstract: "Who may sign in at the desk.",
+        commandName: "users",
+        abstract: "Who may sign in at the desk.",
         subcommands: [UsersListCommand.self, UsersAddCommand.self, UsersPasswordCommand.self, UsersTokenCommand.self],
-        defaultSubcommand: UsersListCommand.self)
+        defaultSubcommand: UsersListCommand.self
+    )
 }
 
 struct UsersListCommand: AsyncParsableCommand {
@@ -93,7 +104,9 @@ struct UsersListCommand: AsyncParsableCommand {
 
 struct UsersAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Add a user; the password comes from standard input.")
+        commandName: "add",
+        abstract: "Add a user; the password comes from standard input."
+    )
     @OptionGroup var options: ConfigurationOptions
     @Argument(help: "Address to sign in with.") var email: String
     @Option(help: "Name, as the disclosure prints it.") var name: String
@@ -106,14 +119,21 @@ struct UsersAddCommand: AsyncParsableCommand {
         let store = try SQLiteStore(path: try options.settings()["store.path"])
         let password = try UserPassword.read()
         let user = try await Accounts(store: store).create(
-            email: email, name: name, role: role, password: password, by: nil)
+            email: email,
+            name: name,
+            role: role,
+            password: password,
+            by: nil
+        )
         Console.print("\(user.email) may sign in as \(user.role.rawValue).")
     }
 }
 
 struct UsersPasswordCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "password", abstract: "Set a password; it comes from standard input. Ends the user's sessions.")
+        commandName: "password",
+        abstract: "Set a password; it comes from standard input. Ends the user's sessions."
+    )
     @OptionGroup var options: ConfigurationOptions
     @Argument(help: "Whose.") var email: String
 
@@ -129,7 +149,9 @@ struct UsersPasswordCommand: AsyncParsableCommand {
 
 struct UsersTokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "token", abstract: "Make a bearer token for programs; it is shown once.")
+        commandName: "token",
+        abstract: "Make a bearer token for programs; it is shown once."
+    )
     @OptionGroup var options: ConfigurationOptions
     @Argument(help: "Whose rights it has.") var email: String
     @Option(help: "What it is for.") var name = "program"

@@ -8,13 +8,17 @@ import StoreSQLite
 /// `nutgraf export`: what is ours to take away.
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Take data out: a copy of the database, sources as OPML, subscribers as CSV.",
-        subcommands: [ExportDatabaseCommand.self, ExportSubscribersCommand.self, ExportSourcesCommand.self])
+        commandName: "export",
+        abstract: "Take data out: a copy of the database, sources as OPML, subscribers as CSV.",
+        subcommands: [ExportDatabaseCommand.self, ExportSubscribersCommand.self, ExportSourcesCommand.self]
+    )
 }
 
 struct ExportDatabaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "database", abstract: "A copy of the whole database, consistent at one moment, while it is in use.")
+        commandName: "database",
+        abstract: "A copy of the whole database, consistent at one moment, while it is in use."
+    )
     @OptionGroup var options: ConfigurationOptions
     @Argument(help: "The new file.") var file: String
 
@@ -29,7 +33,9 @@ struct ExportDatabaseCommand: AsyncParsableCommand {
 
 struct ExportSubscribersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "subscribers", abstract: "email,name,state,sections,confirmed as CSV (RFC 4180).")
+        commandName: "subscribers",
+        abstract: "email,name,state,sections,confirmed as CSV (RFC 4180)."
+    )
     @OptionGroup var options: ConfigurationOptions
 
     func run() async throws {
@@ -91,17 +97,21 @@ enum CSV {
 /// `nutgraf import`: coming from elsewhere.
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Bring data in: sources from OPML, subscribers from CSV.",
-        subcommands: [ImportSubscribersCommand.self, ImportSourcesCommand.self])
+        commandName: "import",
+        abstract: "Bring data in: sources from OPML, subscribers from CSV.",
+        subcommands: [ImportSubscribersCommand.self, ImportSourcesCommand.self]
+    )
 }
 
 struct ImportSubscribersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "subscribers", abstract: "Subscribers from CSV with a heading row; columns email and name.",
+        commandName: "subscribers",
+        abstract: "Subscribers from CSV with a heading row; columns email and name.",
         discussion: """
             Without --confirmed each is asked by mail to confirm, like somebody who filled in the form. With it they \
             count as confirmed on your word, which is kept in the audit log. Known addresses are left as they are.
-            """)
+            """
+    )
     @OptionGroup var options: ConfigurationOptions
     @Argument(help: "The file; - for standard input.") var file: String
     @Flag(help: "They have confirmed elsewhere, and you can show it.") var confirmed = false
@@ -119,7 +129,9 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
             let email = row.indices.contains(emailColumn) ? row[emailColumn] : ""
             let name = nameColumn.flatMap { row.indices.contains($0) ? row[$0] : nil } ?? ""
             do {
-                if confirmed { try await add(email, name, house) } else {
+                if confirmed {
+                    try await add(email, name, house)
+                } else {
                     try await house.subscriptions.subscribe(.init(email: email, name: name))
                 }
                 added += 1
@@ -133,9 +145,15 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
                 Transaction([
                     .audit(
                         AuditAct(
-                            actor: "command line", action: "subscribers.import", subject: "subscribers",
-                            details: ["confirmed": String(added)], at: Date()))
-                ]))
+                            actor: "command line",
+                            action: "subscribers.import",
+                            subject: "subscribers",
+                            details: ["confirmed": String(added)],
+                            at: Date()
+                        )
+                    )
+                ])
+            )
         }
         Console.print("\(added) taken, \(refused) refused.")
     }
@@ -147,7 +165,16 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
         try await house.store.commit(
             Transaction([
                 .saveSubscriber(
-                    Subscriber(id: .random(), email: address, name: name, state: .confirmed, created: now, confirmed: now))
-            ]))
+                    Subscriber(
+                        id: .random(),
+                        email: address,
+                        name: name,
+                        state: .confirmed,
+                        created: now,
+                        confirmed: now
+                    )
+                )
+            ])
+        )
     }
 }

@@ -14,12 +14,16 @@ import Wire
 extension House {
     /// The steps of the line in the order in which a report passes them, for the one process that works this store.
     ///
-    /// - Parameter lock: Held as long as the line.
-    /// - Throws: What the configuration makes impossible; what the store throws.
+    /// The lock is held as long as the line.
     func line(_ lock: LineLock) async throws -> Line {
         try await store.takeOver()
         return Line(
-            workers: try workers(), bell: bell, logger: logger, lock: lock, onProgress: { [hub] in hub.poke() })
+            workers: try workers(),
+            bell: bell,
+            logger: logger,
+            lock: lock,
+            onProgress: { [hub] in hub.poke() }
+        )
     }
 
     /// Does what there is to do, or waits for the server to do it where one works this store.
@@ -31,7 +35,10 @@ extension House {
         let deadline = ContinuousClock.now + .seconds(60)
         while ContinuousClock.now < deadline {
             let counts = try await store.counts()
-            let waiting = counts.filter { $0.key.hasPrefix("work.") || $0.key == "deliveries.pending" }.values.reduce(0, +)
+            let waiting = counts.filter { $0.key.hasPrefix("work.") || $0.key == "deliveries.pending" }.values.reduce(
+                0,
+                +
+            )
             if waiting == 0 { return [:] }
             try await Task.sleep(for: .milliseconds(100))
         }
@@ -60,7 +67,9 @@ extension House {
             },
             Worker(name: "gather") { try await gatherer.run(limit: 50, now: now) },
             Worker(name: "draft") {
-                try await Self.each(.draft, in: store, now: now) { try await drafting.run($0, store: store, now: now()) }
+                try await Self.each(.draft, in: store, now: now) {
+                    try await drafting.run($0, store: store, now: now())
+                }
             },
             Worker(name: "check") { try await check.run() },
             Worker(name: "publish") {
@@ -73,7 +82,9 @@ extension House {
             },
             Worker(name: "alert") { try await alerting.run() },
             Worker(name: "register") {
-                try await Self.each(.register, in: store, now: now) { try await drafter.run($0, store: store, now: now()) }
+                try await Self.each(.register, in: store, now: now) {
+                    try await drafter.run($0, store: store, now: now())
+                }
             },
             Worker(name: "issue") { try await issues.run() },
             Worker(name: "deliver") {
@@ -90,13 +101,19 @@ extension House {
 
     /// Claims one order at a time, so that a long piece of work does not hold the lease of the next.
     private static func each<Result>(
-        _ stage: Stage, in store: any NewsStore, now: @Sendable () -> Date,
+        _ stage: Stage,
+        in store: any NewsStore,
+        now: @Sendable () -> Date,
         _ work: (WorkClaim) async throws -> Result
     ) async throws -> Int {
         let start = now()
         guard
             let claim = try await store.claim(
-                stage, limit: 1, now: start, leaseEnd: start.addingTimeInterval(lease * 3)).first
+                stage,
+                limit: 1,
+                now: start,
+                leaseEnd: start.addingTimeInterval(lease * 3)
+            ).first
         else { return 0 }
         _ = try await work(claim)
         return 1
@@ -118,7 +135,9 @@ extension House {
     private var autoDraft: AutoDraft {
         let reports = settings.number("wire.auto_draft_reports")
         return AutoDraft(
-            independentReports: reports > 0 ? reports : nil, settleSeconds: Double(settings.number("wire.settle_seconds")))
+            independentReports: reports > 0 ? reports : nil,
+            settleSeconds: Double(settings.number("wire.settle_seconds"))
+        )
     }
 
     private func draftStage() throws -> DraftStage {
@@ -133,12 +152,20 @@ extension House {
         let key = settings["model.key"]
         let price = ModelPrice(
             promptMicrosPerMillion: settings.number("model.prompt_price"),
-            completionMicrosPerMillion: settings.number("model.completion_price"))
+            completionMicrosPerMillion: settings.number("model.completion_price")
+        )
         let models = names.map { name in
             ModelDrafter(
                 endpoint: ModelEndpoint(
-                    name: name, baseAddress: base, model: name, key: key.isEmpty ? nil : key, price: price,
-                    totalTimeout: .seconds(settings.number("model.timeout_seconds"))), client: http)
+                    name: name,
+                    baseAddress: base,
+                    model: name,
+                    key: key.isEmpty ? nil : key,
+                    price: price,
+                    totalTimeout: .seconds(settings.number("model.timeout_seconds"))
+                ),
+                client: http
+            )
         }
         return DraftRouter(models: models)
     }
@@ -153,19 +180,30 @@ extension House {
             }
         }
         let limits = Deliverer.Limits(
-            perSecond: Double(settings.number("mail.per_second")), concurrency: settings.number("mail.connections"))
+            perSecond: Double(settings.number("mail.per_second")),
+            concurrency: settings.number("mail.connections")
+        )
         let policy = Deliverer.UncertainPolicy(rawValue: settings["mail.uncertain"])
         guard let policy else {
             throw Failure(.badInput, "mail.uncertain is neither resend nor hold: \"\(settings["mail.uncertain"])\".")
         }
         return Deliverer(
-            store: store, room: room, transport: try transport(), subscriptions: subscriptions, limits: limits,
-            policy: policy, now: now)
+            store: store,
+            room: room,
+            transport: try transport(),
+            subscriptions: subscriptions,
+            limits: limits,
+            policy: policy,
+            now: now
+        )
     }
 
     private func transport() throws -> any MailTransport {
         let signer = try DKIMSigner(
-            domain: readerSite.mailDomain, selector: settings["mail.dkim_selector"], key: keys.dkim)
+            domain: readerSite.mailDomain,
+            selector: settings["mail.dkim_selector"],
+            key: keys.dkim
+        )
         let host = settings["mail.smtp_host"]
         guard !host.isEmpty else { return MaildirTransport(maildir: try maildir(), signer: signer) }
         guard let security = SMTPServer.Security(rawValue: Self.security(settings["mail.smtp_security"])) else {
@@ -173,14 +211,22 @@ extension House {
         }
         let user = settings["mail.smtp_user"]
         let server = SMTPServer(
-            host: host, port: settings.number("mail.smtp_port"), security: security,
-            username: user.isEmpty ? nil : user, password: user.isEmpty ? nil : settings["mail.smtp_password"],
-            helloName: readerSite.mailDomain)
+            host: host,
+            port: settings.number("mail.smtp_port"),
+            security: security,
+            username: user.isEmpty ? nil : user,
+            password: user.isEmpty ? nil : settings["mail.smtp_password"],
+            helloName: readerSite.mailDomain
+        )
         return SMTPTransport(
-            client: try SMTPClient(server: server, maxConnections: settings.number("mail.connections")), signer: signer)
+            client: try SMTPClient(server: server, maxConnections: settings.number("mail.connections")),
+            signer: signer
+        )
     }
 
-    private static func security(_ text: String) -> String { text.lowercased() == "starttls" ? "startTLS" : text.lowercased() }
+    private static func security(_ text: String) -> String {
+        text.lowercased() == "starttls" ? "startTLS" : text.lowercased()
+    }
 
     func maildir() throws -> Maildir { try Maildir(path: settings["mail.maildir"]) }
 }

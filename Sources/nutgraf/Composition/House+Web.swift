@@ -18,15 +18,30 @@ extension House {
         options.metrics = token.isEmpty ? (options.host == "127.0.0.1" ? .open : .off) : .token(token)
         let site = Site(store: store, masthead: masthead, keys: [keys.signing.verification])
         return WebServer(
-            settings: options, store: store, hub: hub,
+            settings: options,
+            store: store,
+            hub: hub,
             groups: [
                 DeskRoutes(
-                    store: store, desk: desk, accounts: accounts, hub: hub, services: try deskServices(),
-                    isSecure: isSecure, now: now),
+                    store: store,
+                    desk: desk,
+                    accounts: accounts,
+                    hub: hub,
+                    services: try deskServices(),
+                    isSecure: isSecure,
+                    now: now
+                ),
                 SiteRoutes(site: site), RegisterRoutes(store: store, site: site),
                 ReaderRoutes(
-                    subscriptions: subscriptions, store: store, hub: hub, masthead: masthead, onChange: wake),
-            ], logger: logger)
+                    subscriptions: subscriptions,
+                    store: store,
+                    hub: hub,
+                    masthead: masthead,
+                    onChange: wake
+                ),
+            ],
+            logger: logger
+        )
     }
 
     private func deskServices() throws -> DeskRoutes.Services {
@@ -51,8 +66,13 @@ extension House {
         try maildir.list().suffix(200).reversed().compactMap { name -> DeskRoutes.OutboxMessage? in
             guard let mail = try? ReceivedMail(reading: try maildir.read(name)) else { return nil }
             return DeskRoutes.OutboxMessage(
-                id: name, to: mail.header("To") ?? "", subject: mail.subject ?? "",
-                date: mail.date ?? Date(timeIntervalSince1970: 0), text: mail.text ?? "", html: mail.html)
+                id: name,
+                to: mail.header("To") ?? "",
+                subject: mail.subject ?? "",
+                date: mail.date ?? Date(timeIntervalSince1970: 0),
+                text: mail.text ?? "",
+                html: mail.html
+            )
         }
     }
 }

@@ -43,17 +43,25 @@ struct House: Sendable {
         hub = LiveHub(store: store)
         let policy = try AddressPolicy(allowed: settings.list("wire.allow_private") + Self.modelHost(settings))
         http = HTTPClient(
-            policy: policy, userAgent: "nutgraf/\(NewsModel.programVersion) (+\(settings["server.url"]))")
+            policy: policy,
+            userAgent: "nutgraf/\(NewsModel.programVersion) (+\(settings["server.url"]))"
+        )
         var form = try Self.form(settings)
         if form.publication.isEmpty { form.publication = settings["site.name"] }
         self.form = form
         masthead = Masthead(
-            name: settings["site.name"], tagline: settings["site.description"], base: settings["server.url"],
+            name: settings["site.name"],
+            tagline: settings["site.description"],
+            base: settings["server.url"],
             language: settings["site.language"],
-            sections: [Masthead.Section(key: settings["site.section"], title: settings["site.section"].capitalized)])
+            sections: [Masthead.Section(key: settings["site.section"], title: settings["site.section"].capitalized)]
+        )
         readerSite = ReaderSite(
-            name: settings["site.name"], base: settings["server.url"], fromAddress: settings["mail.from"],
-            language: settings["site.language"])
+            name: settings["site.name"],
+            base: settings["server.url"],
+            fromAddress: settings["mail.from"],
+            language: settings["site.language"]
+        )
         readerTokens = try ReaderTokens(secret: keys.readerSecret)
         alertBook = AlertBook(store: store)
         check = CheckStage(store: store)
@@ -88,7 +96,12 @@ struct House: Sendable {
     var issues: Issues { Issues(store: store, site: readerSite, now: now) }
     var subscriptions: Subscriptions {
         Subscriptions(
-            store: store, tokens: readerTokens, site: readerSite, now: now, queryChanged: { alertBook.note($0) })
+            store: store,
+            tokens: readerTokens,
+            site: readerSite,
+            now: now,
+            queryChanged: { alertBook.note($0) }
+        )
     }
 
     var desk: ReviewDesk {
@@ -96,9 +109,14 @@ struct House: Sendable {
         policy.secondPersonMustSign = settings.flag("desk.second_person")
         policy.accountable = settings["site.accountable"]
         return ReviewDesk(
-            store: store, form: form, settings: policy, check: { check.check($0, $1) },
+            store: store,
+            form: form,
+            settings: policy,
+            check: { check.check($0, $1) },
             retract: { story, note, user in _ = try await publisher.retract(story.id, note: note, actor: user.id) },
-            now: now, poke: wake)
+            now: now,
+            poke: wake
+        )
     }
 
     /// Tells the line and live pages that something was committed in this process.

@@ -16,9 +16,15 @@ struct HouseKeys: Sendable {
     init(folder: String) throws {
         do {
             try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+                atPath: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
         } catch {
-            throw Failure(.inputOutput, "The folder for keys, \(folder), cannot be made. Check keys.folder and who owns it.")
+            throw Failure(
+                .inputOutput,
+                "The folder for keys, \(folder), cannot be made. Check keys.folder and who owns it."
+            )
         }
         signing = try SigningKey.loadOrCreate(path: folder + "/receipts.pem")
         let dkimFile = try Self.loadOrCreate(folder + "/dkim.pem") { Data(try DKIMKey.generate(.rsaSHA256).pem.utf8) }
@@ -27,7 +33,10 @@ struct HouseKeys: Sendable {
             Data(SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }.base64EncodedString().utf8)
         }
         guard let bytes = Data(base64Encoded: secret), bytes.count >= 32 else {
-            throw Failure(.badInput, "\(folder)/readers.key holds no secret of 32 bytes. Remove it to have one made; links in mail already sent then stop working.")
+            throw Failure(
+                .badInput,
+                "\(folder)/readers.key holds no secret of 32 bytes. Remove it to have one made; links in mail already sent then stop working."
+            )
         }
         readerSecret = Array(bytes)
     }

@@ -30,7 +30,12 @@ struct Setting: Sendable {
             "The address readers see, without a slash at the end. Cookies are marked Secure when it begins with https."
         ),
         Setting("server.metrics_token", .secret, "", "Bearer token for /metrics. Empty: only answered to loopback."),
-        Setting("server.behind_proxy", .flag, "false", "Believe the last entry of X-Forwarded-For. Only behind a proxy of one's own."),
+        Setting(
+            "server.behind_proxy",
+            .flag,
+            "false",
+            "Believe the last entry of X-Forwarded-For. Only behind a proxy of one's own."
+        ),
         Setting("store.path", .text, "var/nutgraf.sqlite", "The SQLite file."),
         Setting(
             "keys.folder",

@@ -6,12 +6,14 @@ import ServiceLifecycle
 /// `nutgraf demo`: the whole line on an empty store, from reports over HTTP to the desk, and without a person to readers.
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Run the whole line on a demonstration newsroom.",
+        commandName: "demo",
+        abstract: "Run the whole line on a demonstration newsroom.",
         discussion: """
             Six reports on the AI Action Summit in Paris, February 2025, come over HTTP; one is a copy, one alters a \
             quotation. With --headless nobody needs to look: each stage is examined, and the exit code is 1 when one \
             did not do its part.
-            """)
+            """
+    )
 
     @Flag(help: "Go through to the readers without a person, then stop.") var headless = false
     @Option(help: "Port of the desk and the site.") var port: Int?
@@ -19,7 +21,10 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let port = FreePort.find(headless ? port : port ?? 8080) else {
-            throw Failure(.unavailable, "Port \(port ?? 8080) is in use. Choose another: nutgraf demo --port 8081 (make demo ARGS=\"--port 8081\").")
+            throw Failure(
+                .unavailable,
+                "Port \(port ?? 8080) is in use. Choose another: nutgraf demo --port 8081 (make demo ARGS=\"--port 8081\")."
+            )
         }
         let newsroom = try DemoNewsroom(folder: folder, port: port)
         try await newsroom.furnish()
@@ -125,6 +130,7 @@ struct DemoCommand: AsyncParsableCommand {
               Mail      \(base)/desk/outbox   (no mail server here: messages to readers are kept in a maildir)
 
             Ctrl-C stops it.
-            """)
+            """
+        )
     }
 }

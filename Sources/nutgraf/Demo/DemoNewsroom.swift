@@ -17,9 +17,7 @@ struct DemoNewsroom: Sendable {
     static let reader = "nadia@reader.example"
     static let instrument: InstrumentID = "paris-2025"
 
-    /// - Parameters:
-    ///   - folder: Emptied of an earlier demonstration.
-    ///   - port: Of the server.
+    /// The folder is emptied of an earlier demonstration; the port is the server's.
     init(folder: String, port: Int) throws {
         self.folder = folder
         for name in ["nutgraf.sqlite", "nutgraf.sqlite-wal", "nutgraf.sqlite-shm", "mail", "keys"] {
@@ -48,9 +46,19 @@ struct DemoNewsroom: Sendable {
     func furnish() async throws {
         try await house.prepare()
         try await house.accounts.create(
-            email: Self.reporter, name: "Rosa Reporter", role: .reporter, password: password, by: nil)
+            email: Self.reporter,
+            name: "Rosa Reporter",
+            role: .reporter,
+            password: password,
+            by: nil
+        )
         try await house.accounts.create(
-            email: Self.editor, name: "Erin Editor", role: .administrator, password: password, by: nil)
+            email: Self.editor,
+            name: "Erin Editor",
+            role: .administrator,
+            password: password,
+            by: nil
+        )
     }
 
     /// From now on the line fetches them.

@@ -28,7 +28,10 @@ struct DemoStages {
         let outlets = Set(reports.map(\.item.outlet))
         try require(outlets.count == 5, "reports came from \(outlets.count) of 5 outlets")
         let page = reports.first { $0.revision.title.contains("Sixty countries") && $0.item.outlet == "Quai Wire" }
-        try require(page?.revision.text.contains("Narendra Modi") == true, "the agency's page was not followed for its whole text")
+        try require(
+            page?.revision.text.contains("Narendra Modi") == true,
+            "the agency's page was not followed for its whole text"
+        )
         try require(page?.revision.text.contains("Weather") == false, "the page's navigation is in the text")
         return "\(reports.count) reports from \(outlets.count) outlets: RSS, Atom, JSON Feed, two pages"
     }
@@ -42,7 +45,9 @@ struct DemoStages {
         try require(all.count == 2, "there are \(all.count) clusters, not 2: the summit, and grain in Rotterdam")
         let copies = cluster.members.filter { $0.copyOf != nil }
         try require(copies.count == 1, "\(copies.count) copies were recognised, not 1")
-        return (cluster, "6 reports on one event, 1 of them a copy (\(copies[0].reason)); grain in Rotterdam kept apart")
+        return (
+            cluster, "6 reports on one event, 1 of them a copy (\(copies[0].reason)); grain in Rotterdam kept apart"
+        )
     }
 
     func draft(_ cluster: Cluster) async throws -> (Story, String) {
@@ -59,16 +64,23 @@ struct DemoStages {
         try require(traced == checked.count, "\(checked.count - traced) sentences name no source")
         try require(version.tags.tickers.contains("NVDA"), "the story is not tagged NVDA")
         guard let story = try await store.story(version.story) else { throw Missing(reason: "the story is gone") }
-        return (story, "“\(story.headline)”: \(labels.joined(separator: ", ")); \(checked.count) sentences, each with its source")
+        return (
+            story,
+            "“\(story.headline)”: \(labels.joined(separator: ", ")); \(checked.count) sentences, each with its source"
+        )
     }
 
     func check(_ story: Story) async throws -> String {
         let record = try await check(of: story, version: 1)
         let blocking = record.report.findings.filter { $0.severity == .block }
-        try require(blocking.isEmpty, "the machine's own draft has \(blocking.count) blocking findings: \(blocking.map(\.message).joined(separator: " "))")
+        try require(
+            blocking.isEmpty,
+            "the machine's own draft has \(blocking.count) blocking findings: \(blocking.map(\.message).joined(separator: " "))"
+        )
         let proved = record.report.claims.count { $0.severity == .none }
         try require(proved >= 8, "only \(proved) claims were proved")
-        return "\(record.report.claims.count) claims, \(proved) proved, \(record.report.findings.count) for the editor, 0 blocking"
+        return
+            "\(record.report.claims.count) claims, \(proved) proved, \(record.report.findings.count) for the editor, 0 blocking"
     }
 
     /// The reporter takes the Boulevard Post's wording over.
@@ -80,8 +92,12 @@ struct DemoStages {
         let altered = Self.alter(text)
         try require(altered != text, "the draft does not quote the Vice President on regulation")
         _ = try await house.desk.save(
-            story.id, text: altered, base: 1, note: "Took the quotation from the Boulevard Post, which had it last.",
-            by: try await newsroom.user(DemoNewsroom.reporter))
+            story.id,
+            text: altered,
+            base: 1,
+            note: "Took the quotation from the Boulevard Post, which had it last.",
+            by: try await newsroom.user(DemoNewsroom.reporter)
+        )
         let record = try await check(of: story, version: 2)
         let finding = record.report.findings.first { $0.severity == .block && $0.verdict == .misquoted }
         guard let finding else { throw Missing(reason: "the altered quotation was not caught") }
@@ -107,12 +123,24 @@ struct DemoStages {
         let body = "{\"version\":2,\"digest\":\"\(version.digest)\"}"
         for act in ["sign-off", "publish"] {
             let answer = try await newsroom.get(
-                "/api/v1/stories/\(story.id)/\(act)", method: "POST", body: body, token: token)
-            try require((400..<500).contains(answer.status) && answer.status != 404, "the interface answered \(answer.status) to \(act)")
+                "/api/v1/stories/\(story.id)/\(act)",
+                method: "POST",
+                body: body,
+                token: token
+            )
+            try require(
+                (400..<500).contains(answer.status) && answer.status != 404,
+                "the interface answered \(answer.status) to \(act)"
+            )
         }
         let signOff = SignOff(
-            version: ref, digest: version.digest, editor: editor.id, editorName: editor.name, accountable: "nobody",
-            made: Date())
+            version: ref,
+            digest: version.digest,
+            editor: editor.id,
+            editorName: editor.name,
+            accountable: "nobody",
+            made: Date()
+        )
         do {
             try await store.commit(Transaction([.addSignOff(signOff)]))
             throw Missing(reason: "the store let the altered quotation be signed off")
@@ -131,7 +159,12 @@ struct DemoStages {
             let good = try await store.version(VersionRef(story: story.id, version: 1))
         else { throw Missing(reason: "the versions are gone") }
         let mended = try await house.desk.save(
-            story.id, text: good.draft.text, base: bad.number, note: "Put the Vice President's words back.", by: editor)
+            story.id,
+            text: good.draft.text,
+            base: bad.number,
+            note: "Put the Vice President's words back.",
+            by: editor
+        )
         _ = try await check(of: story, version: mended.number)
         try await house.desk.signOff(story.id, version: mended.number, digest: mended.digest, by: editor)
         try await house.desk.publish(story.id, version: mended.number, by: editor)
@@ -144,14 +177,26 @@ struct DemoStages {
         let milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
         let path = SitePath.story(publication.slug)
         let page = try await newsroom.get(path)
-        try require(page.status == 200 && page.text.contains("signed off by Erin Editor"), "the story page answers \(page.status) or lacks the disclosure")
-        try require(page.text.contains("NewsArticle") && page.text.contains("digitalSourceType"), "the page lacks its metadata")
+        try require(
+            page.status == 200 && page.text.contains("signed off by Erin Editor"),
+            "the story page answers \(page.status) or lacks the disclosure"
+        )
+        try require(
+            page.text.contains("NewsArticle") && page.text.contains("digitalSourceType"),
+            "the page lacks its metadata"
+        )
         for feed in ["/feed.xml", "/atom.xml", "/feed.json", "/news-sitemap.xml", "/sitemap.xml", "/"] {
             let answer = try await newsroom.get(feed)
-            try require(answer.status == 200 && answer.text.contains(publication.slug), "\(feed) answers \(answer.status) or lacks the story")
+            try require(
+                answer.status == 200 && answer.text.contains(publication.slug),
+                "\(feed) answers \(answer.status) or lacks the story"
+            )
         }
         let receipt = try await newsroom.get(path + "/receipt.json")
-        let report = ReceiptVerifier(keys: [house.keys.signing.verification]).verify(Data(receipt.text.utf8), page: page.text)
+        let report = ReceiptVerifier(keys: [house.keys.signing.verification]).verify(
+            Data(receipt.text.utf8),
+            page: page.text
+        )
         try require(report.holds, "the receipt does not hold: \(report.text)")
         let forged = receipt.text.replacing("\"supported\"", with: "\"unsupported\"", maxReplacements: 1)
         try require(forged != receipt.text, "the receipt names no supported claim")
@@ -177,7 +222,9 @@ struct DemoStages {
         let message = try await eventually("the newsletter") {
             try newsroom.mail(to: DemoNewsroom.reader, containing: "What was proved today").first
         }
-        for header in ["List-Unsubscribe:", "List-Unsubscribe-Post: List-Unsubscribe=One-Click", "DKIM-Signature:", "Message-ID:"] {
+        for header in [
+            "List-Unsubscribe:", "List-Unsubscribe-Post: List-Unsubscribe=One-Click", "DKIM-Signature:", "Message-ID:",
+        ] {
             try require(message.source.lowercased().contains(header.lowercased()), "the newsletter lacks \(header)")
         }
         try require(message.mail.text?.isEmpty == false && message.mail.html != nil, "the newsletter lacks a part")
@@ -205,7 +252,10 @@ struct DemoStages {
             }
         }
         let page = try await newsroom.get("/register/\(DemoNewsroom.instrument)")
-        try require(page.status == 200 && page.text.contains("United Kingdom"), "the register's page answers \(page.status)")
+        try require(
+            page.status == 200 && page.text.contains("United Kingdom"),
+            "the register's page answers \(page.status)"
+        )
         return "United States and United Kingdom: declined in Paris 2025, signed in 2023 and 2024, each with its source"
     }
 
@@ -218,16 +268,22 @@ struct DemoStages {
     /// The reader comes by the front door: form, mail, link, button.
     func subscribe() async throws -> String {
         let address = DemoNewsroom.reader
-        try await house.subscriptions.subscribe(.init(email: address, name: "Nadia Reader", newsletter: true, alert: "$NVDA"))
+        try await house.subscriptions.subscribe(
+            .init(email: address, name: "Nadia Reader", newsletter: true, alert: "$NVDA")
+        )
         house.wake()
         let message = try await eventually("the mail to confirm") {
             try newsroom.mail(to: address, containing: "confirm").first
         }
-        guard let link = message.link(with: "/newsletter/confirm/"), let path = link.split(separator: "/newsletter", maxSplits: 1).last
+        guard let link = message.link(with: "/newsletter/confirm/"),
+            let path = link.split(separator: "/newsletter", maxSplits: 1).last
         else { throw Missing(reason: "the mail has no link to confirm") }
         let form = try await newsroom.get("/newsletter" + path)
         try require(form.status == 200, "the confirmation page answers \(form.status)")
-        try require(try await store.subscriber(email: address)?.state == .pending, "opening the link alone has confirmed it")
+        try require(
+            try await store.subscriber(email: address)?.state == .pending,
+            "opening the link alone has confirmed it"
+        )
         let answer = try await newsroom.get("/newsletter" + path, method: "POST", body: "confirm=yes")
         try require(answer.status < 400, "confirming answers \(answer.status)")
         try require(try await store.subscriber(email: address)?.state == .confirmed, "the reader is not confirmed")
@@ -258,6 +314,9 @@ struct DemoStages {
             try await Task.sleep(for: .milliseconds(20))
         }
         let parked = try await store.parked(limit: 5).map { "\($0.stage.rawValue) of \($0.subject): \($0.reason)" }
-        throw Missing(reason: "\(what) did not come within a minute\(parked.isEmpty ? "" : "; parked: " + parked.joined(separator: "; "))")
+        throw Missing(
+            reason:
+                "\(what) did not come within a minute\(parked.isEmpty ? "" : "; parked: " + parked.joined(separator: "; "))"
+        )
     }
 }

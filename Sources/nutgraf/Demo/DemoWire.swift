@@ -35,8 +35,12 @@ struct DemoWire: Sendable {
             Source(id: "channel-gazette", name: "Channel Gazette", kind: .feed, address: base + "/gazette/atom.xml"),
             Source(id: "ticker-tribune", name: "Ticker Tribune", kind: .feed, address: base + "/ticker/feed.json"),
             Source(
-                id: "record-of-remarks", name: "Record of Remarks", kind: .page, address: base + "/remarks/vance.html",
-                licence: .publicDomain),
+                id: "record-of-remarks",
+                name: "Record of Remarks",
+                kind: .page,
+                address: base + "/remarks/vance.html",
+                licence: .publicDomain
+            ),
             Source(id: "boulevard-post", name: "Boulevard Post", kind: .feed, address: base + "/boulevard/rss"),
         ]
     }
@@ -47,15 +51,22 @@ struct DemoWire: Sendable {
         let router = Router()
         router.get("**") { request, _ in
             guard let document = documents[request.uri.path] else { return Response(status: .notFound) }
-            let tag = "\"" + SHA256.hash(data: Data(document.body.utf8)).prefix(8).map { String($0, radix: 16) }.joined() + "\""
+            let tag =
+                "\"" + SHA256.hash(data: Data(document.body.utf8)).prefix(8).map { String($0, radix: 16) }.joined()
+                + "\""
             var fields: HTTPFields = [.contentType: document.type, .eTag: tag]
             if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: fields) }
             fields[.contentLength] = String(document.body.utf8.count)
             return Response(
-                status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(string: document.body)))
+                status: .ok,
+                headers: fields,
+                body: ResponseBody(byteBuffer: ByteBuffer(string: document.body))
+            )
         }
         return Application(
             router: router,
-            configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: "demo wire"), logger: logger)
+            configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: "demo wire"),
+            logger: logger
+        )
     }
 }

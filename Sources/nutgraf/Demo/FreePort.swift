@@ -2,7 +2,7 @@ import Foundation
 
 /// A port of the loopback interface that nobody listens on at the moment.
 enum FreePort {
-    /// - Parameter wanted: Taken when it is free.
+    /// `wanted` when it is free, nil when it is not; any free one when none is wanted.
     static func find(_ wanted: Int? = nil) -> Int? {
         if let wanted, bindable(wanted) != nil { return wanted }
         return wanted == nil ? bindable(0) : nil

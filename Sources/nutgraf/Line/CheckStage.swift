@@ -16,8 +16,11 @@ struct CheckStage: Sendable {
         let layout = version.draft.layout
         let newest = reports.compactMap(\.revision.published).max()
         let input = CheckInput(
-            text: layout.text, furniture: layout.furniture, date: Self.day(version.made, newest: newest),
-            sources: reports.map(Self.source))
+            text: layout.text,
+            furniture: layout.furniture,
+            date: Self.day(version.made, newest: newest),
+            sources: reports.map(Self.source)
+        )
         var report = checker.check(input)
         report.sources = reports.map(\.ref)
         return report
@@ -25,9 +28,12 @@ struct CheckStage: Sendable {
 
     static func source(_ report: Report) -> CheckSource {
         CheckSource(
-            name: report.item.outlet, title: report.revision.title, text: report.revision.text,
+            name: report.item.outlet,
+            title: report.revision.title,
+            text: report.revision.text,
             date: report.revision.published ?? report.revision.fetched,
-            allowsCopying: report.item.licence.allowsCopying)
+            allowsCopying: report.item.licence.allowsCopying
+        )
     }
 
     /// The day that "on Tuesday" counts from: when it was written, unless the reports are older than a week.
@@ -50,15 +56,24 @@ struct CheckStage: Sendable {
             let blocking = report.findings.count { $0.severity == .block }
             let record = CheckRecord(version: ref, digest: version.digest, report: report, made: now())
             let event = NewsEvent(
-                kind: .check, subject: ref.story.raw, headline: version.draft.headline.text, at: now())
+                kind: .check,
+                subject: ref.story.raw,
+                headline: version.draft.headline.text,
+                at: now()
+            )
             let act = AuditAct(
-                actor: "check", action: "story.check", subject: ref.story.raw,
+                actor: "check",
+                action: "story.check",
+                subject: ref.story.raw,
                 details: [
                     "version": String(ref.version), "digest": version.digest, "checker": report.checker,
                     "claims": String(report.claims.count), "blocking": String(blocking),
-                ], at: now())
+                ],
+                at: now()
+            )
             try await store.commit(
-                Transaction([.addCheck(record), .announce(event), .audit(act)], completing: claim))
+                Transaction([.addCheck(record), .announce(event), .audit(act)], completing: claim)
+            )
         }
         return claims.count
     }

@@ -59,8 +59,8 @@ struct Line: Service {
 
     /// Runs every step in turn until none finds anything to do.
     ///
-    /// - Parameter rounds: A ceiling, so that a step that makes work for itself cannot go on for ever.
-    /// - Returns: How many items each step took.
+    /// `rounds` is a ceiling, so that a step that makes work for itself cannot go on for ever. Returns how many items each
+    /// step took.
     func runUntilIdle(rounds: Int = 1000) async throws -> [String: Int] {
         var taken: [String: Int] = [:]
         for _ in 0..<rounds {

@@ -6,7 +6,9 @@ struct TextDocumentTests {
     @Test("fields stand at the top and a rule ends them")
     func fields() {
         let document = TextDocument(
-            reading: "TITLE: A statement\nADDRESS: https://example.org/s\nLICENCE: open\n-----\nThe first. Paragraph.\n\nThe second.")
+            reading:
+                "TITLE: A statement\nADDRESS: https://example.org/s\nLICENCE: open\n-----\nThe first. Paragraph.\n\nThe second."
+        )
         #expect(document.title == "A statement")
         #expect(document.fields["address"] == "https://example.org/s")
         #expect(document.body == "The first. Paragraph.\nThe second.")

@@ -93,7 +93,8 @@ struct DoorTests {
         let before = try await house.store.audit(after: 0, limit: 1000).count
         for path in [
             "/desk/sign-out", "/desk/clusters/cluster/draft", "/desk/stories/story/edit", "/desk/stories/story/preview",
-            "/desk/stories/story/recheck", "/desk/stories/story/mend", "/desk/stories/story/overrule", "/desk/stories/story/sign-off",
+            "/desk/stories/story/recheck", "/desk/stories/story/mend", "/desk/stories/story/overrule",
+            "/desk/stories/story/sign-off",
             "/desk/stories/story/publish", "/desk/stories/story/spike", "/desk/stories/story/retract",
             "/desk/newsletter", "/desk/users", "/desk/account/password", "/desk/account/keys",
             "/desk/account/keys/revoke",
