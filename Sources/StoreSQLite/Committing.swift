@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import GRDB
 import NewsModel
@@ -115,10 +114,7 @@ enum LogTables {
         let previous = last?["hash"] as String? ?? String(repeating: "0", count: 64)
         // Hash the act as it will be read back: times are kept in whole milliseconds.
         let form = AuditEntry.canonicalForm(number: number, act: act, previousHash: previous)
-        let hash = SHA256.hash(data: Data(form.utf8)).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        let hash = StoryTables.sha256(form)
         try database.run(
             "INSERT INTO audit (number, subject, previous_hash, hash, value) VALUES (?, ?, ?, ?, ?)",
             [number, act.subject, previous, hash, try StoredJSON.encode(act)]

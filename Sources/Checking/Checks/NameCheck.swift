@@ -40,6 +40,7 @@ struct NameCheck: Check {
             }
         }
         if context.input.sources.contains(where: { isLabel(name, $0) }) { return claim }
+        if isSurnameOf(name, alignment, context) { return claim }
         let known = mentions(of: name, context)
         if alignment.coverage < 0.5, let place = known.first {
             // The sentence as a whole is a paraphrase; that the name is the sources' is all that can be said of it.
@@ -79,6 +80,24 @@ struct NameCheck: Check {
                 "The sources name \u{201C}\(name.text)\u{201D}, but not in the passage this sentence rests on."
         }
         return claim
+    }
+
+    /// Whether the passage has the surname alone, a source the full name, and no source a namesake.
+    private func isSurnameOf(_ name: Name, _ alignment: SentenceAlignment, _ context: CheckContext) -> Bool {
+        guard name.words.count > 1, let last = name.words.last, let first = name.words.first,
+            isFullForm(name, context)
+        else { return false }
+        let isHere = alignment.passage.contains { passage in
+            let source = context.sources[passage.source]
+            let token = source.tokens[source.units[passage.unit].tokens.lowerBound]
+            return token.base == last && token.shape != .lower
+        }
+        return isHere
+            && !context.sources.contains { source in
+                source.names.contains {
+                    $0.words.count > 1 && $0.words.last == last && !$0.words.contains(first)
+                }
+            }
     }
 
     /// Whether the passage has a pronoun where the text has the name.

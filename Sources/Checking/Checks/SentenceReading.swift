@@ -134,6 +134,9 @@ struct SentenceReading {
         if hasSynonym(position, among: Array(rivals)) { return true }
         switch kind {
         case .negation:
+            // A clause that was moved as a whole took its "not" along.
+            let moved = alignment.moved[position]
+            if moved >= 0, context.hasSameCompany(alignment, position, moved) { return true }
             // "not" that the source has elsewhere in the passage turns another word here.
             if rivals.contains(where: { classOf($0) == .negation }) { return true }
             turn(
@@ -193,6 +196,7 @@ struct SentenceReading {
     }
 
     private func hasSynonym(_ position: Int, among rivals: [Int]) -> Bool {
+        if rivals.contains(where: { Synonyms.isMilder(word(position), than: sourceWord($0)) }) { return true }
         let groups = context.vocabulary.groups[unit(position).word]
         guard !groups.isEmpty else { return false }
         return rivals.contains { index in

@@ -12,9 +12,16 @@ struct SpeakerCheck: Check {
             // A label before a quotation is no speaker, and an outlet that reported the words did not say them.
             if context.isFurniture(span) || isReporter(span, context) { continue }
             if let previous = claims.last, previous.span == span, previous.severity == .block { continue }
-            if let claim = claim(name, span, trace, context) { claims.append(claim) }
+            let given = isGuess(name, span, context) ? context.draft.text(span) : name
+            if let claim = claim(given, span, trace, context) { claims.append(claim) }
         }
         return claims
+    }
+
+    /// Whether the speaker is a pronoun and what it was taken to stand for is no name of the text: capitals of a headline.
+    private func isGuess(_ name: String, _ span: Span, _ context: CheckContext) -> Bool {
+        guard context.draft.text(span) != name else { return false }
+        return !context.draft.names.contains { $0.text == name || name.hasSuffix($0.text) }
     }
 
     private func isReporter(_ span: Span, _ context: CheckContext) -> Bool {

@@ -11,6 +11,22 @@ enum Synonyms {
         return opposites[left]?.contains(right) ?? false
     }
 
+    /// Whether `left` says less than `right` in the same direction: "fell" for "plunged".
+    static func isMilder(_ left: String, than right: String) -> Bool {
+        let (left, right) = (stemmed(left), stemmed(right))
+        return milder.contains { $0.mild.contains(left) && $0.strong.contains(right) }
+    }
+
+    private static let milder: [(mild: Set<String>, strong: Set<String>)] = [
+        ("fell fall declined decline dropped drop", "plunged tumbled slumped plummeted crashed sank slid"),
+        ("rose rise increased increase climbed grew", "jumped surged soared leapt skyrocketed rocketed"),
+    ].map { pair in
+        (
+            Set(pair.0.split(separator: " ").map { stemmed(String($0)) }),
+            Set(pair.1.split(separator: " ").map { stemmed(String($0)) })
+        )
+    }
+
     private static func stemmed(_ folded: String) -> String {
         let base = folded.hasSuffix("'s") ? String(folded.dropLast(2)) : folded
         return Irregular.base(base) ?? Stemmer.stem(base)

@@ -27,15 +27,11 @@ struct Carrier: Sendable {
         let report = material.reports[passage.report]
         guard hasTimelyWords(passage, report) else { return nil }
         let versions = version.map { [$0] } ?? Trimming.versions(of: passage)
-        // Named with it are only those who say nearly all of it.
-        let agreeing = corroboration.allies[index].filter { ally in
-            material.passages[ally].content.intersection(passage.content).count * 5 >= passage.content.count * 3
-        }
-        let outlets = [report.item.outlet] + agreeing.map { outlet(of: $0) }
         let isFree = report.item.licence.allowsCopying
         for clause in versions {
             let plain = Clause(clause.chunks)
-            guard plain.wordCount <= maxWords else { continue }
+            guard plain.wordCount <= maxWords, !hasStrayPronoun(plain, passage) else { continue }
+            let outlets = [report.item.outlet] + agreeing(index, with: plain).map { outlet(of: $0) }
             for text in framings(plain, outlets: outlets, isFree: isFree, turn: turn) {
                 let styled = HouseStyle.text(text)
                 if copies.forbids(styled) { continue }
@@ -49,6 +45,18 @@ struct Carrier: Sendable {
         return nil
     }
 
+    /// The allies that say nearly all of the clause, its names and figures included: only they are named with it.
+    private func agreeing(_ index: Int, with clause: Clause) -> [Int] {
+        let words = Material.content(Tokens.words(in: clause.text))
+        let telling = Material.content(
+            Tokens.words(in: clause.text).dropFirst().filter { $0.isCapitalised || $0.shape == .number }
+        )
+        return corroboration.allies[index].filter { ally in
+            let theirs = material.passages[ally].content
+            return telling.isSubset(of: theirs) && theirs.intersection(words).count * 5 >= words.count * 4
+        }
+    }
+
     /// The sentence with its second half in quotation marks, as the outlet's own words: for background that no trimming
     /// frees of a protected run.
     func quote(_ index: Int) -> DraftSentence? {
@@ -56,7 +64,7 @@ struct Carrier: Sendable {
         let report = material.reports[passage.report]
         guard hasTimelyWords(passage, report), passage.quotations.isEmpty,
             let clause = Trimming.versions(of: passage).first, clause.wordCount <= 40,
-            !clause.chunks.contains(where: { ["said", "told", "according", "reported"].contains($0.word) })
+            !clause.chunks.contains(where: { ["said", "says", "told", "according", "reported", "reports"].contains($0.word) })
         else { return nil }
         let who = Outlets.joined([report.item.outlet])
         for (place, chunk) in clause.chunks.enumerated() where chunk.hasComma && place >= 3 && place <= 14 {
@@ -156,6 +164,18 @@ struct Carrier: Sendable {
     private func opensSafely(_ clause: Clause) -> Bool {
         guard let first = clause.chunks.first, !first.isQuoted else { return false }
         return StopWords.contains(first.word) || isCommon(first.bare) || material.capitalised.contains(first.bare)
+    }
+
+    /// "Audience members laughed when he …": a pronoun that nothing before it in the sentence names.
+    private func hasStrayPronoun(_ clause: Clause, _ passage: Passage) -> Bool {
+        guard passage.subject == nil, let first = clause.chunks.first, !first.isQuoted else { return false }
+        for (index, chunk) in clause.chunks.enumerated() where !chunk.isQuoted {
+            if ["he", "she", "his", "her", "him"].contains(chunk.word) {
+                return !clause.chunks[..<index].dropFirst().contains(where: { $0.isCapitalised })
+                    && !material.capitalised.contains(first.bare)
+            }
+        }
+        return false
     }
 
     private func isCommon(_ word: String) -> Bool {

@@ -29,8 +29,12 @@ struct NameBook: Sendable {
 
     /// The person a speaker's name or a bare surname stands for.
     func person(_ speaker: String) -> Person? {
-        guard let last = Tokens.words(in: speaker).last?.base else { return nil }
-        return people[last]
+        let words = Tokens.words(in: speaker)
+        guard let last = words.last?.base, let person = people[last] else { return nil }
+        // "Attorney General Craig Barlow" is not "Susie Barlow".
+        let given = words.dropLast().filter { $0.isCapitalised && !Titles.contains($0.base) }.map(\.base)
+        let first = Tokens.words(in: person.full).first?.base ?? ""
+        return given.isEmpty || given.contains { $0.hasPrefix(first.prefix(1)) } ? person : nil
     }
 
     /// "US Vice President", "Trade Minister": the capitalised words that belong to the office, back to a possessive or

@@ -5,7 +5,7 @@ import Foundation
 enum InputFile {
     static let largest = 64 << 20
 
-    /// A file's bytes, or those of standard input for `-`. Files that end in `.gz` are opened.
+    /// A file's bytes, or those of standard input for `-`; files that end in `.gz` are opened.
     static func bytes(_ path: String) throws -> [UInt8] {
         if path == "-" { return Array(try StandardInput.all(limit: largest)) }
         var isFolder: ObjCBool = false
