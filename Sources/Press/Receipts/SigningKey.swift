@@ -68,7 +68,10 @@ package struct SigningKey: Sendable {
     package static func load(path: String) throws(PressError) -> SigningKey {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         guard let attributes, let content = FileManager.default.contents(atPath: path) else {
-            throw PressError(.key, "The signing key \(path) cannot be read. Without the file a new key is made at the next start.")
+            throw PressError(
+                .key,
+                "The signing key \(path) cannot be read. Without the file a new key is made at the next start."
+            )
         }
         if let mode = attributes[.posixPermissions] as? NSNumber, mode.intValue & 0o077 != 0 {
             throw PressError(.key, "The signing key \(path) may be read by others. Run “chmod 600” on it.")
