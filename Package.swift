@@ -19,7 +19,6 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
-let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -43,20 +42,18 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
-        .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
         .package(url: "https://github.com/LebJe/TOMLKit.git", from: "0.6.0"),
     ],
     targets: [
         system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
-        system("CGumbo", pkgConfig: "gumbo", apt: "libgumbo-dev"),
         system("CLibCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
         system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
 
         library("NewsModel", []),
 
         library("Prose", ["NewsModel"]),
-        library("Formats", ["NewsModel", "CLibXML2", "CGumbo"]),
+        library("Formats", ["NewsModel", "CLibXML2"]),
         library("Alerts", ["NewsModel"]),
         library("NewsStore", ["NewsModel"]),
         library("Outbound", ["NewsModel", "CLibCurl", crypto, cryptoExtras]),
