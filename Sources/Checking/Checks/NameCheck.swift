@@ -40,7 +40,7 @@ struct NameCheck: Check {
             }
         }
         if context.input.sources.contains(where: { isLabel(name, $0) }) { return claim }
-        if isSurnameOf(name, alignment, context) { return claim }
+        if isSurnameOf(name, alignment, positions, context) { return claim }
         let known = mentions(of: name, context)
         if alignment.coverage < 0.5, let place = known.first {
             // The sentence as a whole is a paraphrase; that the name is the sources' is all that can be said of it.
@@ -83,8 +83,16 @@ struct NameCheck: Check {
     }
 
     /// Whether the passage has the surname alone, a source the full name, and no source a namesake.
-    private func isSurnameOf(_ name: Name, _ alignment: SentenceAlignment, _ context: CheckContext) -> Bool {
-        guard name.words.count > 1, let last = name.words.last, let first = name.words.first,
+    private func isSurnameOf(
+        _ name: Name,
+        _ alignment: SentenceAlignment,
+        _ positions: [Int],
+        _ context: CheckContext
+    ) -> Bool {
+        guard let place = positions.last, rival(name, alignment, positions, context) == nil,
+            context.isInPlace(alignment, place)
+                || alignment.moved[place] >= 0 && context.hasSameCompany(alignment, place, alignment.moved[place]),
+            name.words.count > 1, let last = name.words.last, let first = name.words.first,
             isFullForm(name, context)
         else { return false }
         let isHere = alignment.passage.contains { passage in
