@@ -136,7 +136,9 @@ struct SentenceReading {
         case .negation:
             // A clause that was moved as a whole took its "not" along.
             let moved = alignment.moved[position]
-            if moved >= 0, !alignment.matched.contains(moved), context.hasSameCompany(alignment, position, moved) { return true }
+            if moved >= 0, !alignment.matched.contains(moved), context.hasSameCompany(alignment, position, moved) {
+                return true
+            }
             // "not" that the source has elsewhere in the passage turns another word here.
             if rivals.contains(where: { classOf($0) == .negation }) { return true }
             turn(

@@ -1,7 +1,7 @@
 import NewsModel
 import Prose
 
-/// "PARIS, Feb. 11 —" before the first sentence of a paragraph.
+/// The place and day before the first sentence of a paragraph: "PARIS, Feb 11 —"
 struct DatelineText {
     /// To the end of the dash.
     var span: Span

@@ -248,8 +248,9 @@ struct ActFinder: Sendable {
             return nil
         }
         let names = Names.find(in: bytes, tokens: between).filter {
+            // "China", not "Chinese officials".
             if case .country = $0.kind { return Countries.codeOfName($0.words.joined(separator: " ")) != nil }
-            return false
+            return !Self.states.contains(tokens[unit].folded)
         }
         return .counted(text, including: names.map(\.text))
     }
@@ -309,8 +310,11 @@ struct ActFinder: Sendable {
 
     private static let units: Set<String> = [
         "countries", "nations", "states", "governments", "companies", "firms", "organisations", "organizations",
-        "signatories", "participants", "members", "parties",
+        "signatories", "participants", "members", "parties", "towns", "cities", "banks", "groups", "unions",
+        "lawmakers",
+        "universities", "ministers", "delegations",
     ]
+    private static let states: Set<String> = ["countries", "nations", "states", "governments"]
     private static let openers: Set<String> = [
         "that", "but", "while", "when", "because", "after", "both", "as", "since", "although", "though", "and",
         "whether",

@@ -64,7 +64,9 @@ struct Carrier: Sendable {
         let report = material.reports[passage.report]
         guard hasTimelyWords(passage, report), passage.quotations.isEmpty,
             let clause = Trimming.versions(of: passage).first, clause.wordCount <= 40,
-            !clause.chunks.contains(where: { ["said", "says", "told", "according", "reported", "reports"].contains($0.word) })
+            !clause.chunks.contains(where: {
+                ["said", "says", "told", "according", "reported", "reports"].contains($0.word)
+            })
         else { return nil }
         let who = Outlets.joined([report.item.outlet])
         for (place, chunk) in clause.chunks.enumerated() where chunk.hasComma && place >= 3 && place <= 14 {

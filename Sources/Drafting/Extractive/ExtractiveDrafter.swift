@@ -235,7 +235,7 @@ private struct ExtractiveWriter {
         for act in acts where !toldActs.contains(act.sideKey) {
             let isCount = if case .counted = act.doer { true } else { false }
             guard toldActs.count < 3, isCount || act.passages.contains(where: { !told.contains($0) }),
-                let sentence = actWriter.sentence(act, isFirst: false), fits(sentence), !repeats(sentence)
+                let sentence = actWriter.sentence(act, isFirst: false), fits(sentence), isCount || !repeats(sentence)
             else { continue }
             toldActs.insert(act.sideKey)
             mark(act.passages, sentence)

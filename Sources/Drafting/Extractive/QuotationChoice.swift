@@ -159,7 +159,7 @@ struct Quoter: Sendable {
         return DraftSentence(text, evidence: evidence, author: .machine)
     }
 
-    /// "the spokesperson", "the U.S. vice president": known only to who has read what stood before.
+    /// A speaker known only to who has read what stood before: "the spokesperson", "the vice president".
     private func isBare(_ speaker: String) -> Bool {
         let folded = Tokens.folded(speaker)
         return folded.first == "the" && folded.count <= 5
