@@ -1,7 +1,7 @@
 import NewsModel
 import Prose
 
-/// The place and day before the first sentence of a paragraph: "PARIS, Feb 11 —"
+/// The place and day before the first sentence of a paragraph, as in "PARIS, Feb 11 —".
 struct DatelineText {
     /// To the end of the dash.
     var span: Span

@@ -246,7 +246,7 @@ private struct ExtractiveWriter {
         // Facts and quotations take turns; a quotation follows a fact.
         var wantsQuotation = !paragraphs.isEmpty
         var hasFacts = true
-        while words < maxWords - 12, paragraphs.count < 6 {
+        while words < maxWords - 12, bodyParagraphs + paragraphs.count < 6 {
             if wantsQuotation, let place = nextQuotation(quotations),
                 !hasFacts || quotations[place].1 != [lastOutlet]
                     || nextFact(words: words, maxWords: maxWords).map({ carrier.outlet(of: $0.index) }) ?? lastOutlet
@@ -291,8 +291,12 @@ private struct ExtractiveWriter {
             paragraphs.append(paragraph)
             wantsQuotation = true
         }
+        bodyParagraphs += paragraphs.count
         return paragraphs
     }
+
+    /// Paragraphs of all body sections so far.
+    private var bodyParagraphs = 0
 
     /// The outlet of the last sentence that named one: two in a row from one only where there is no other.
     private var lastOutlet: String?
