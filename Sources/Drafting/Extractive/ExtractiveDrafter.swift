@@ -258,8 +258,7 @@ private struct ExtractiveWriter {
                 var known = introduced
                 wantsQuotation = false
                 guard
-                    let sentence = Quoter(material: material, names: names)
-                        .sentence(utterance, introduced: &known, outlet: outlet),
+                    let sentence = quoter.sentence(utterance, introduced: &known, outlet: outlet),
                     fits(sentence), !repeats(sentence)
                 else {
                     wantsQuotation = !hasFacts
@@ -287,6 +286,16 @@ private struct ExtractiveWriter {
                 mark([more.index], more.sentence)
                 paragraph.append(more.sentence)
             }
+            let said = quotations.firstIndex {
+                !isTold($0.0) && quoter.following(material.passages[fact.index], $0.0) != nil
+            }
+            if let said, let more = quoter.following(material.passages[fact.index], quotations[said].0),
+                !repeats(more), fits(more)
+            {
+                markUtterance(quotations[said].0, more)
+                paragraph.append(more)
+                quotations.remove(at: said)
+            }
             words += paragraph.reduce(0) { $0 + Tokens.words(in: $1.text).count }
             paragraphs.append(paragraph)
             wantsQuotation = true
@@ -294,6 +303,8 @@ private struct ExtractiveWriter {
         bodyParagraphs += paragraphs.count
         return paragraphs
     }
+
+    private var quoter: Quoter { Quoter(material: material, names: names) }
 
     /// Paragraphs of all body sections so far.
     private var bodyParagraphs = 0

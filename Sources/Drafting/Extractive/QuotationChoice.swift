@@ -167,6 +167,21 @@ struct Quoter: Sendable {
                 && Tokens.words(in: speaker).allSatisfy { $0.shape == .lower }
     }
 
+    /// The saying of an unnamed speaker right after the sentence that introduced them, whose paragraph it shares; nil for
+    /// other speakers.
+    func following(_ passage: Passage, _ utterance: Utterance) -> DraftSentence? {
+        guard utterance.report == passage.report, isBare(utterance.speaker),
+            (0...200).contains(utterance.span.start - passage.span.end),
+            let full = introduction(of: utterance), passage.span.contains(full.evidence.span)
+        else { return nil }
+        var introduced: Set<String> = []
+        guard var sentence = sentence(utterance, introduced: &introduced, outlet: nil) else { return nil }
+        let own = " \(HouseStyle.text(full.text)) said."
+        guard sentence.text.hasSuffix(own) else { return nil }
+        sentence.text = sentence.text.dropLast(own.count) + " \(Self.described(utterance.speaker)) said."
+        return sentence
+    }
+
     /// How the report introduces an unnamed speaker before: "a UK government spokesperson".
     private func introduction(of utterance: Utterance) -> (text: String, evidence: Evidence)? {
         guard let head = Tokens.words(in: utterance.speaker).last?.base else { return nil }
