@@ -213,7 +213,8 @@ package enum Names {
         "instead", "still", "perhaps", "today", "yesterday", "let", "look", "make", "see", "get", "think", "thank",
         "yes", "shares",
         "sales", "profits", "police", "investors", "economists", "voters", "none", "nothing",
-        "everyone", "everybody", "someone", "something", "anyone", "asking", "citing", "noting", "adding", "based", "report",
+        "everyone", "everybody", "someone", "something", "anyone", "asking", "citing", "noting", "adding", "based",
+        "report",
         "reports",
     ]
 
