@@ -46,6 +46,7 @@ struct DraftEditingTests {
     @Test("labels are recognised however they are cased, and required sections that are gone are named")
     func labels() throws {
         let text = "A headline\n\nLead sentence here.\n\nWHY IT MATTERS: Because it does.\n\nread next: Another story"
+        let editing = DraftEditing(form: DeskFixture.form, ownHeadlines: ["Another story"])
         let outcome = try editing.draft(from: text, previous: draft)
         #expect(outcome.draft.blocks.map(\.purpose) == [.lead, .nutGraf, .readNext])
         #expect(outcome.draft.blocks[1].label == "Why It Matters")
@@ -65,6 +66,89 @@ struct DraftEditingTests {
         let text = draft.text.replacing("© 2025 The House. All rights reserved.", with: paragraph)
         let last = try #require(try editing.draft(from: text, previous: draft).draft.blocks.last)
         #expect(last.purpose.isChecked, "\(last)")
+    }
+
+    @Test(
+        "an editor's own words under a label that is not checked are checked",
+        arguments: [
+            "Read Next: The minister lied about the text.", "READ NEXT: “We lied,” the minister said.",
+            "Read Next: Grain rises; The minister lied", "Read Next: Grain rises. The minister lied.",
+        ]
+    )
+    func labelsHideNothing(_ paragraph: String) throws {
+        let editing = DraftEditing(form: DeskFixture.form, ownHeadlines: ["Grain rises"])
+        let outcome = try editing.draft(from: draft.text + "\n\n" + paragraph, previous: draft)
+        let last = try #require(outcome.draft.blocks.last)
+        #expect(last.purpose.isChecked, "\(last)")
+        #expect(outcome.draft.text.hasSuffix(paragraph))
+        #expect(outcome.draft.layout.furniture.last?.end != outcome.draft.text.utf8.count)
+        // Nor once it was let in: the next save finds it out.
+        var hidden = draft
+        hidden.blocks.append(
+            DraftBlock(
+                section: "read-next",
+                purpose: .readNext,
+                label: "Read Next",
+                sentences: [DraftSentence("The minister lied.", author: .human)]
+            )
+        )
+        #expect(try editing.draft(from: hidden.text, previous: hidden).draft.blocks.last?.purpose.isChecked == true)
+    }
+
+    @Test("headlines of our own stories, and what the machine linked before, may stand under a label of links")
+    func ownLinks() throws {
+        var linked = draft
+        linked.blocks.append(
+            DraftBlock(
+                section: "read-next",
+                purpose: .readNext,
+                label: "Read Next",
+                sentences: [DraftSentence("Old story, since renamed", author: .machine)]
+            )
+        )
+        let editing = DraftEditing(
+            form: DeskFixture.form,
+            earlier: [linked],
+            ownHeadlines: ["Grain rises", "Wine; a history"]
+        )
+        let old = try editing.draft(from: linked.text, previous: draft).draft
+        #expect(old == linked)
+        for link in ["Grain rises", "Wine; a history", "Grain rises; Grain rises"] {
+            let text = draft.text + "\n\nRead Next: " + link
+            #expect(try editing.draft(from: text, previous: draft).draft.blocks.last?.purpose == .readNext)
+        }
+        let two = draft.text + "\n\nRead Next: Grain rises\n\nWine; a history"
+        #expect(
+            try editing.draft(from: two, previous: draft).draft.blocks.suffix(2).map(\.purpose) == [
+                .readNext, .readNext,
+            ]
+        )
+    }
+
+    @Test("a sentence that reads again as in an earlier version has its author and evidence back")
+    func restored() throws {
+        var middle = try editing.draft(from: draft.text.replacing("never sign", with: "not sign"), previous: draft)
+            .draft
+        middle.headline = DraftSentence("Another headline", author: .human)
+        let editing = DraftEditing(form: DeskFixture.form, earlier: [middle, draft])
+        // The person who first put it back was taken for its author.
+        var kept = draft
+        kept.blocks[1].sentences[0] = DraftSentence(DeskFixture.altered, author: .human)
+        for previous in [middle, kept] {
+            let last = previous.text + "\n\nA new line."
+            let text = last.replacing("not sign", with: "never sign").replacing(
+                "Another headline",
+                with: draft.headline.text
+            )
+            let again = try editing.draft(from: text + " More.", previous: previous).draft
+            #expect(again.headline == draft.headline)
+            #expect(previous == kept || again.blocks[1] == draft.blocks[1])
+            #expect(again.blocks.last?.sentences.map(\.author) == [.human, .human])
+        }
+        let inAnotherPlace = middle.text + "\n\nHe added: so it is. " + DeskFixture.altered
+        let moved = try editing.draft(from: inAnotherPlace, previous: middle).draft
+        #expect(moved.blocks.last?.sentences.map(\.author) == [.human, .machine])
+        #expect(moved.blocks.last?.sentences.last?.evidence.isEmpty == false)
     }
 
     @Test("a notice filled in anew stays a notice")

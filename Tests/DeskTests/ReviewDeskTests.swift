@@ -264,6 +264,71 @@ struct ReviewDeskTests {
         #expect(version.note?.contains("We will not sign") == true)
     }
 
+    @Test("words changed and put back, by hand or by taking the source's, are not a person's")
+    func putBack() async throws {
+        let house = try await DeskFixture()
+        let desk = house.desk()
+        let first = try await desk.folder(house.story).version.draft
+        try await desk.save(house.story, text: house.mended(), base: 1, by: reporter)
+        let changed = try await desk.folder(house.story).version.draft
+        #expect(changed.blocks[1].sentences[0].author == .human)
+        let back = try await desk.save(house.story, text: first.text, base: 2, by: editor)
+        #expect(back.number == 3)
+        #expect(back.draft == first)
+        // What the person did write stays the person's when it comes again.
+        let again = try await desk.save(house.story, text: changed.text, base: 3, by: editor)
+        #expect(again.draft.blocks[1].sentences.map(\.author) == [.human, .machine])
+    }
+
+    @Test(
+        "the source's words keep the draft's capital where a sentence or a led-in quotation begins",
+        arguments: [
+            (
+                "“We believe in it,” he said.", "“We believe in it,”", "we believe that it holds",
+                "“We believe that it holds,” he said."
+            ),
+            ("He said, “We believe it.”", "“We believe it.”", "we believe that", "He said, “We believe that.”"),
+            ("The “Paris accord” held.", "“Paris accord”", "accord of Paris", "The “accord of Paris” held."),
+            ("It is “a good text” again.", "“a good text”", "a very good text", "It is “a very good text” again."),
+        ]
+    )
+    func capital(sentence: String, claimed: String, words: String, expected: String) async throws {
+        let house = try await DeskFixture()
+        let desk = ReviewDesk(
+            store: house.store,
+            form: DeskFixture.form,
+            check: { version, _ in
+                let text = version.draft.text
+                let claims = text.range(of: claimed).map { range in
+                    let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+                    var claim = Claim(
+                        kind: .quotation,
+                        verdict: .misquoted,
+                        severity: .block,
+                        span: Span(start, start + claimed.utf8.count),
+                        text: claimed
+                    )
+                    claim.suggestion = words
+                    return [claim]
+                }
+                return CheckReport(
+                    verdict: .misquoted,
+                    score: 0,
+                    claims: claims ?? [],
+                    sentences: [],
+                    sources: version.sources,
+                    checker: "test"
+                )
+            },
+            now: { house.clock.now }
+        )
+        let text = try await house.mended() + "\n\n" + sentence
+        try await desk.save(house.story, text: text, base: 1, by: reporter)
+        let key = try #require(try await desk.folder(house.story).blocking.first).key
+        let version = try await desk.takeSourceWords(house.story, finding: key, base: 2, by: editor)
+        #expect(version.draft.blocks.last?.text == expected)
+    }
+
     @Test("what changed between two versions is shown paragraph by paragraph, word by word")
     func difference() {
         let found = VersionDifference.between(

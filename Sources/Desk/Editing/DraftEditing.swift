@@ -3,8 +3,9 @@ import Prose
 
 /// Turns an editor's plain text back into a draft.
 ///
-/// Sentences that did not change keep their evidence and their author; changed and new ones are the editor's, without
-/// evidence: the check finds it anew. A paragraph's place in the house's form is found by its label, by the paragraph
+/// Sentences that did not change keep their evidence and their author, and one that reads again as in an earlier version
+/// gets that version's back: who changes words and puts them back has written nothing. Changed and new ones are the
+/// editor's, without evidence: the check finds it anew. A paragraph's place in the house's form is found by its label, by the paragraph
 /// it was before, or by where it stands. Pure; the text of a draft gives that draft back.
 package struct DraftEditing: Sendable {
     package struct Outcome: Sendable, Equatable {
@@ -20,8 +21,16 @@ package struct DraftEditing: Sendable {
     private static let mostParagraphs = 300
 
     let form: HouseForm
+    /// The story's earlier drafts, the newest first.
+    let earlier: [Draft]
+    /// Headlines of our own published stories: what a section of links may hold.
+    let ownHeadlines: Set<String>
 
-    package init(form: HouseForm) { self.form = form }
+    package init(form: HouseForm, earlier: [Draft] = [], ownHeadlines: Set<String> = []) {
+        self.form = form
+        self.earlier = earlier
+        self.ownHeadlines = ownHeadlines
+    }
 
     /// `text`: As ``Draft/text`` reads: the headline, then paragraphs separated by empty lines.
     ///
@@ -45,16 +54,21 @@ package struct DraftEditing: Sendable {
         guard paragraphs.count <= Self.mostParagraphs else {
             throw DeskError(.invalid, "The text has more than \(Self.mostParagraphs) paragraphs.")
         }
-        let memory = SentenceMemory(previous)
+        let memory = SentenceMemory(previous, earlier: earlier)
+        let furniture = FurnitureRule(form: form, drafts: [previous] + earlier, ownHeadlines: ownHeadlines)
         var blocks: [DraftBlock] = []
         var unused = previous.blocks
         for paragraph in paragraphs.dropFirst() {
             // An untouched paragraph stays exactly what it was.
-            if let index = unused.firstIndex(where: { $0.text == paragraph }) {
+            if let index = unused.firstIndex(where: { $0.text == paragraph && furniture.admits($0) }) {
                 blocks.append(unused.remove(at: index))
                 continue
             }
-            let place = place(of: paragraph, after: blocks.last, among: unused)
+            if let block = restored(paragraph, among: &unused) {
+                blocks.append(block)
+                continue
+            }
+            let place = place(of: paragraph, after: blocks.last, among: unused, furniture)
             if let used = place.replaced { unused.remove(at: used) }
             blocks.append(
                 DraftBlock(
@@ -65,7 +79,7 @@ package struct DraftEditing: Sendable {
                 )
             )
         }
-        let title = headline == previous.headline.text ? previous.headline : DraftSentence(headline, author: .human)
+        let title = SentenceMemory.headline(headline, previous, earlier: earlier)
         let draft = Draft(headline: title, blocks: blocks, origin: previous.origin)
         let before = Set(([previous.headline] + previous.blocks.flatMap(\.sentences)).map(\.text))
         let now = [draft.headline] + draft.blocks.flatMap(\.sentences)
@@ -86,8 +100,14 @@ package struct DraftEditing: Sendable {
         var replaced: Int?
     }
 
-    private func place(of paragraph: String, after last: DraftBlock?, among unused: [DraftBlock]) -> Place {
-        if let (section, label, body) = labelled(paragraph) {
+    private func place(
+        of paragraph: String,
+        after last: DraftBlock?,
+        among unused: [DraftBlock],
+        _ furniture: FurnitureRule
+    ) -> Place {
+        // What stands under a label that is not checked, and is neither a link nor the house's own words, is body text.
+        if let (section, label, body) = labelled(paragraph), furniture.admits(paragraph, in: section, body: body) {
             let old = unused.firstIndex { $0.label == label }
             return Place(section: section.key, purpose: section.purpose, label: label, body: body, replaced: old)
         }
@@ -96,6 +116,10 @@ package struct DraftEditing: Sendable {
                 let old = unused.firstIndex { $0.section == section.key }
                 return Place(section: section.key, purpose: section.purpose, body: paragraph, replaced: old)
             }
+        }
+        // The second link of a section has no label of its own.
+        if let last, [.seeAlso, .readNext].contains(last.purpose), ownHeadlines.contains(paragraph) {
+            return Place(section: last.section, purpose: last.purpose, body: paragraph)
         }
         // Only what is checked may be recognised by likeness, and only as something that is checked.
         if let index = likest(paragraph, among: unused) {
@@ -106,13 +130,25 @@ package struct DraftEditing: Sendable {
             let lead = form.sections.first { $0.purpose == .lead }
             return Place(section: lead?.key ?? "lead", purpose: .lead, body: paragraph)
         }
-        if last.purpose.isChecked, last.purpose != .lead {
+        if last.purpose.isChecked, last.purpose != .lead, labelled(paragraph) == nil {
             return Place(section: last.section, purpose: last.purpose, body: paragraph)
         }
         let body =
             form.sections.first { $0.purpose == .body && $0.label == nil }
             ?? form.sections.first { $0.purpose == .body }
         return Place(section: body?.key ?? "body", purpose: .body, body: paragraph)
+    }
+
+    /// The block of an earlier draft that reads exactly so and holds nobody's words but the machine's.
+    private func restored(_ paragraph: String, among unused: inout [DraftBlock]) -> DraftBlock? {
+        let block = earlier.lazy.flatMap(\.blocks).first { block in
+            block.text == paragraph && block.sentences.allSatisfy { $0.author != .human }
+        }
+        guard let block else { return nil }
+        let replaced =
+            block.label.map { label in unused.firstIndex { $0.label == label } } ?? likest(paragraph, among: unused)
+        if let replaced { unused.remove(at: replaced) }
+        return block
     }
 
     /// The section whose label begins the paragraph, however the label is written in case.
@@ -150,65 +186,5 @@ package struct DraftEditing: Sendable {
         return form.sections
             .filter { $0.isRequired && $0.purpose != .headline && !present.contains($0.key) }
             .map { $0.label ?? $0.purpose.rawValue }
-    }
-}
-
-/// The sentences of the draft before the edit, to be found again in edited paragraphs.
-private struct SentenceMemory {
-    private var byStart: [Substring: [DraftSentence]] = [:]
-
-    init(_ draft: Draft) {
-        for sentence in draft.blocks.flatMap(\.sentences) where !sentence.text.isEmpty {
-            byStart[sentence.text.prefix(Self.startLength), default: []].append(sentence)
-        }
-        // The longest first, so that a sentence is not taken for one that it begins with.
-        for key in byStart.keys { byStart[key]?.sort { $0.text.utf8.count > $1.text.utf8.count } }
-    }
-
-    private static let startLength = 12
-
-    /// Cuts a paragraph where its old sentences stand, whatever the cutter would say, and the rest by the cutter.
-    ///
-    /// - Complexity: Linear in the paragraph for texts whose sentences do not all begin alike.
-    func sentences(of paragraph: String) -> [DraftSentence] {
-        let ends = Sentences.spans(in: paragraph).map { $0.end }
-        var next = 0
-        var found: [DraftSentence] = []
-        var start = paragraph.startIndex
-        while start < paragraph.endIndex {
-            let rest = paragraph[start...]
-            let offset = paragraph.utf8.distance(from: paragraph.startIndex, to: start)
-            let end: String.Index
-            if let old = known(at: rest) {
-                found.append(old)
-                end = paragraph.utf8.index(start, offsetBy: old.text.utf8.count)
-            } else {
-                while next < ends.count, ends[next] <= offset { next += 1 }
-                let stop = next < ends.count ? ends[next] : paragraph.utf8.count
-                end = paragraph.utf8.index(paragraph.startIndex, offsetBy: stop)
-                found.append(DraftSentence(String(paragraph[start..<end]), author: .human))
-            }
-            start = paragraph[end...].firstIndex { $0 != " " } ?? paragraph.endIndex
-        }
-        return found
-    }
-
-    private func known(at rest: Substring) -> DraftSentence? {
-        let candidates = byStart[rest.prefix(Self.startLength)] ?? []
-        return candidates.first { fits($0, rest) } ?? shortSentence(at: rest)
-    }
-
-    /// A remembered sentence shorter than the key.
-    private func shortSentence(at rest: Substring) -> DraftSentence? {
-        for length in stride(from: Self.startLength - 1, to: 0, by: -1) {
-            if let found = byStart[rest.prefix(length)]?.first(where: { fits($0, rest) }) { return found }
-        }
-        return nil
-    }
-
-    private func fits(_ sentence: DraftSentence, _ rest: Substring) -> Bool {
-        guard rest.hasPrefix(sentence.text) else { return false }
-        let end = rest.utf8.index(rest.startIndex, offsetBy: sentence.text.utf8.count)
-        return end == rest.endIndex || rest.utf8[end] == UInt8(ascii: " ")
     }
 }

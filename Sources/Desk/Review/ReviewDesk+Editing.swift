@@ -24,7 +24,7 @@ extension ReviewDesk {
             throw DeskError(.unavailable, "This desk checks texts after they are saved. Save to have it checked.")
         }
         let folder = try await folder(id)
-        let edit = try DraftEditing(form: form).draft(from: text, previous: folder.version.draft)
+        let edit = try await editing(text, of: folder).draft(from: text, previous: folder.version.draft)
         let report = await check(version(after: folder, edit.draft, by: nil, note: nil), folder.reports)
         return Preview(edit: edit, report: report, blocking: report.blocking(overruled: folder.overruledKeys))
     }
@@ -77,7 +77,7 @@ extension ReviewDesk {
                     + "compare the two below, carry over what is needed and save again."
             )
         }
-        let edit = try DraftEditing(form: form).draft(from: text, previous: folder.version.draft)
+        let edit = try await editing(text, of: folder).draft(from: text, previous: folder.version.draft)
         guard edit.draft != folder.version.draft else { return folder.version }
         let version = version(after: folder, edit.draft, by: user.id, note: note)
         var changes: [Change] = [.addVersion(version)]
@@ -129,6 +129,35 @@ extension ReviewDesk {
         try await commit(
             [.audit(AuditAct(actor: user.id.raw, action: "cluster.draft", subject: cluster.raw, at: now()))],
             next: [WorkOrder(.draft, cluster.raw, due: now())]
+        )
+    }
+
+    /// How many earlier versions are looked through for sentences that read again as they did.
+    private static let versionsRemembered = 100
+    /// How many of our own stories a section of links may name.
+    private static let headlinesKnown = 2000
+
+    /// What turns the text into a draft, with all it may know of the story's past and of our other stories.
+    private func editing(_ text: String, of folder: StoryFolder) async throws(DeskError) -> DraftEditing {
+        let lowered = text.lowercased()
+        let hasLinks = form.sections.contains { section in
+            guard [.seeAlso, .readNext].contains(section.purpose), let label = section.label else { return false }
+            return lowered.contains(label.lowercased() + ":")
+        }
+        let (versions, published) = try await stored { () throws(StoreError) in
+            (
+                try await store.versions(of: folder.story.id),
+                // Asked only where there is something to compare: this runs while somebody types.
+                hasLinks
+                    ? try await store.publications(section: nil, since: nil, limit: Self.headlinesKnown) : []
+            )
+        }
+        let earlier = versions.filter { $0.number < folder.version.number }
+            .sorted { $0.number > $1.number }.prefix(Self.versionsRemembered)
+        return DraftEditing(
+            form: form,
+            earlier: earlier.map(\.draft),
+            ownHeadlines: Set(published.filter { $0.kind != .retraction }.map(\.headline))
         )
     }
 

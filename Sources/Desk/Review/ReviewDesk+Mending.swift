@@ -43,7 +43,8 @@ extension ReviewDesk {
         else {
             throw DeskError(.conflict, "The finding does not fit the text any more. Check the text again.")
         }
-        let mended = before + Self.replacement(for: claim, words) + after
+        let starts = Self.startsSentence(claim, before, folder.version.draft.layout)
+        let mended = before + Self.replacement(for: claim, words, startsSentence: starts) + after
         return try await save(
             id,
             text: mended,
@@ -53,16 +54,37 @@ extension ReviewDesk {
         )
     }
 
+    private static let marks: Set<Character> = ["“", "”", "\"", "‘", "’", "'", "«", "»", "„"]
+
+    /// Whether the claim's words begin a sentence of the draft, or a quotation that is led in by a comma or colon.
+    private static func startsSentence(_ claim: Claim, _ before: String, _ layout: DraftLayout) -> Bool {
+        let bare = before.reversed().drop { marks.contains($0) }
+        let open = before.suffix(before.count - bare.count)
+        let start = claim.span.start - open.utf8.count
+        if layout.sentences.contains(where: { $0.span.start == start }) { return true }
+        let isQuoted = !open.isEmpty || claim.text.first.map { marks.contains($0) } == true
+        return claim.kind == .quotation && isQuoted && [",", ":"].contains(bare.first { $0 != " " })
+    }
+
     /// The source's words in the draft's own quotation marks, with the comma or stop that the draft's sentence needs.
-    static func replacement(for claim: Claim, _ words: String) -> String {
-        guard claim.kind == .quotation else { return words }
-        let marks: Set<Character> = ["“", "”", "\"", "‘", "’", "'", "«", "»", "„"]
-        let stops: Set<Character> = [",", ".", ";"]
+    ///
+    /// `startsSentence`: The draft's capital stays: the source may have the words in mid-sentence.
+    static func replacement(for claim: Claim, _ words: String, startsSentence: Bool) -> String {
         let opening = claim.text.prefix { marks.contains($0) }
+        let isCapital = claim.text.dropFirst(opening.count).first?.isUppercase == true
+        func cased(_ text: Substring) -> String {
+            guard startsSentence, isCapital else { return String(text) }
+            let lead = text.prefix { marks.contains($0) }
+            let rest = text.dropFirst(lead.count)
+            guard let first = rest.first, first.isLowercase else { return String(text) }
+            return lead + first.uppercased() + rest.dropFirst()
+        }
+        guard claim.kind == .quotation else { return cased(Substring(words)) }
+        let stops: Set<Character> = [",", ".", ";"]
         let ending = String(claim.text.reversed().prefix { marks.contains($0) || stops.contains($0) }.reversed())
         var inner = Substring(words)
         while let first = inner.first, marks.contains(first) { inner.removeFirst() }
         while let last = inner.last, marks.contains(last) || stops.contains(last) { inner.removeLast() }
-        return opening + inner + ending
+        return opening + cased(inner) + ending
     }
 }
