@@ -28,7 +28,7 @@ release: setup ## Release build, .build/release/nutgraf
 
 test: setup-test lint ## Everything: unit, store, pipeline, crash, demonstration, browser
 	$(SWIFT_BUILD) --build-tests
-	swift test --skip-build
+	swift test --skip-build --no-parallel
 	scripts/demo-headless $(NUTGRAF)
 	scripts/crash-test $(NUTGRAF)
 	scripts/browser-tests $(NUTGRAF)

@@ -29,13 +29,13 @@ package struct CheckInput: Sendable, Equatable {
     package var text: String
     /// Parts that make no claim: labels, credits, prompts.
     ///
-    /// Further ones are recognised by their wording.
-    package var furniture: [Span]
+    /// Nil for a text of which nothing is known: they are then recognised by their wording.
+    package var furniture: [Span]?
     /// When the text was written.
     package var date: Date?
     package var sources: [CheckSource]
 
-    package init(text: String, furniture: [Span] = [], date: Date? = nil, sources: [CheckSource]) {
+    package init(text: String, furniture: [Span]? = nil, date: Date? = nil, sources: [CheckSource]) {
         self.text = text
         self.furniture = furniture
         self.date = date

@@ -158,7 +158,10 @@ package struct DraftLayout: Sendable, Equatable {
                 sentences.append(Placed(span: Span(from, text.utf8.count), block: index, sentence: number))
             }
             blocks.append(Span(start, text.utf8.count))
-            if !block.purpose.isChecked { furniture.append(Span(start, text.utf8.count)) }
+            // Only what the machine set from the form is furniture; what a person or a model writes there is checked.
+            if !block.purpose.isChecked, block.sentences.allSatisfy({ $0.author == .machine }) {
+                furniture.append(Span(start, text.utf8.count))
+            }
         }
     }
 }

@@ -55,6 +55,8 @@ package struct Claim: Sendable, Codable, Equatable {
     package var suggestion: String?
     /// For an altered quotation: word by word against the nearest source passage.
     package var difference: [WordChange]?
+    /// The sentence the claim stands in, as checked; what tells "20 people" from "20 per cent".
+    package var sentence: String?
 
     package init(
         kind: ClaimKind,
@@ -78,8 +80,20 @@ package struct Claim: Sendable, Codable, Equatable {
         self.difference = difference
     }
 
-    /// The same for the same words with the same fault, wherever they stand: what an overruling is bound to.
-    package var key: String { "\(kind.rawValue)/\(verdict.rawValue)/\(text)" }
+    /// The same for the same words with the same fault in the same sentence, wherever that stands: what an overruling is
+    /// bound to.
+    package var key: String {
+        let base = "\(kind.rawValue)/\(verdict.rawValue)/\(text)"
+        return sentence.map { base + "#" + Self.mark($0) } ?? base
+    }
+
+    /// 64-bit FNV-1a of the sentence, in base 36: tells sentences of one story apart, and is not a safeguard against
+    /// somebody who looks for two that share it.
+    private static func mark(_ sentence: String) -> String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in sentence.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        return String(hash, radix: 36)
+    }
 }
 
 /// A passage in one of the sources a check was given.

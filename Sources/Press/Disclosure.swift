@@ -64,7 +64,7 @@ package struct Disclosure: Sendable, Equatable {
 
     private static func proof(_ report: CheckReport, _ edition: Edition) -> String {
         let total = report.claims.count
-        let proved = report.claims.count { $0.verdict == .supported }
+        let proved = report.claims.count { $0.verdict == .supported && $0.severity < .ask }
         let overruled = report.claims.count { edition.overrule(of: $0) != nil }
         let left = total - proved - overruled
         var text =

@@ -12,6 +12,17 @@ enum ReaderTables {
             arguments: [subscriber.email, subscriber.id.raw]
         )
         guard other == nil else { throw StoreError(.conflict, "Another subscriber has this address.") }
+        let before = try String.fetchOne(
+            database,
+            sql: "SELECT state FROM subscriber WHERE id = ?",
+            arguments: [subscriber.id.raw]
+        )
+        // Whoever left comes back by confirming anew, never by a change that was read before the leaving.
+        if before == Subscriber.State.unsubscribed.rawValue || before == Subscriber.State.suppressed.rawValue,
+            subscriber.state == .confirmed
+        {
+            throw StoreError(.conflict, "The reader has left meanwhile.")
+        }
         try database.run(
             """
             INSERT INTO subscriber (id, email, state, value) VALUES (?, ?, ?, ?)

@@ -49,6 +49,9 @@ enum StoryTables {
                 "Version \(version.number) was written on top of an older text: the story is at version \(story.latestVersion). Read it again and carry your changes over."
             )
         }
+        guard version.editor != nil || story.state == .desk else {
+            throw StoreError(.conflict, "The story left the desk while the machine drafted; its text stays as it is.")
+        }
         guard version.digest == sha256(version.draft.text) else {
             throw StoreError(.refused, "The digest given for version \(version.number) is not that of its text.")
         }
@@ -130,6 +133,12 @@ enum StoryTables {
                 )
             }
             try gate(version, digest: digest, in: database)
+            guard story.state == .signed, story.latestVersion == version.version else {
+                throw StoreError(
+                    .refused,
+                    "Version \(version.version) is no longer what was signed for publication: the story is \(story.state.rawValue), at version \(story.latestVersion)."
+                )
+            }
         }
         try database.run(
             """

@@ -178,6 +178,7 @@ struct Newsroom {
                 topics: ["medtop:11000000"]
             ),
             made: Self.noon.addingTimeInterval(-1_200),
+            editor: latest > 0 ? "editor" : nil,
             note: note,
             digest: Digest.sha256(draft.text)
         )

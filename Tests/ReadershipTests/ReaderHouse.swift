@@ -138,6 +138,7 @@ struct ReaderHouse: Sendable {
             sources: [],
             tags: tags,
             made: clock.now,
+            editor: number > 1 ? "editor" : nil,
             digest: digest
         )
         let report = CheckReport(verdict: .supported, score: 1, claims: [], sentences: [], checker: "test")

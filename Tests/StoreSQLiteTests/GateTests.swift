@@ -88,4 +88,44 @@ struct GateTests {
         #expect(error?.code == .conflict)
         #expect(try await store.setting("trace") == nil)
     }
+
+    @Test("a story that was spiked or edited after its publication was ordered does not go out")
+    func afterTheOrder() async throws {
+        let (store, version) = try await storeWithVersion(blocking: false)
+        try await store.commit(
+            Transaction([.addSignOff(StoreFixture.signOff(version)), .setStoryState("story", .spiked)])
+        )
+        #expect(await refusal(store, [.publish(StoreFixture.publication(version))])?.code == .refused)
+        #expect(try await store.publication(of: "story") == nil)
+
+        let (other, first) = try await storeWithVersion(blocking: false)
+        let edited = StoreFixture.version(2, headline: "Mended")
+        try await other.commit(Transaction([.addSignOff(StoreFixture.signOff(first)), .addVersion(edited)]))
+        #expect(await refusal(other, [.publish(StoreFixture.publication(first))])?.code == .refused)
+    }
+
+    @Test("the machine does not write over a story that an editor has signed")
+    func machineAfterSignOff() async throws {
+        let (store, version) = try await storeWithVersion(blocking: false)
+        try await store.commit(Transaction([.addSignOff(StoreFixture.signOff(version))]))
+        var late = StoreFixture.version(2, headline: "Late")
+        late.editor = nil
+        #expect(await refusal(store, [.addVersion(late)])?.code == .conflict)
+        #expect(try await store.story("story")?.state == .signed)
+    }
+
+    @Test("one overruling clears the finding in its sentence and no other")
+    func overruleIsBoundToItsSentence() {
+        var claim = Claim(
+            kind: .speaker,
+            verdict: .misattributed,
+            severity: .block,
+            span: Span(0, 8),
+            text: "Tim Cook"
+        )
+        claim.sentence = "“Sales fell,” Tim Cook said."
+        let first = claim.key
+        claim.sentence = "“We lied,” Tim Cook said."
+        #expect(claim.key != first)
+    }
 }

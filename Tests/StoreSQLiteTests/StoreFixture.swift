@@ -53,6 +53,7 @@ enum StoreFixture {
             sources: [],
             tags: Tags(),
             made: morning,
+            editor: number > 1 ? "editor" : nil,
             digest: Digest.sha256(draft.text)
         )
     }

@@ -17,7 +17,9 @@ struct NameCheck: Check {
             guard let places = positions[number], let alignment = places.first?.0,
                 !speakers.contains(where: { $0.overlaps(name.span) })
             else { continue }
-            if let claim = claim(name, alignment, places.map(\.1), context) { claims.append(claim) }
+            // A name that runs over the end of a sentence is judged by its first part.
+            let positions = places.filter { $0.0.draft == alignment.draft }.map(\.1)
+            if let claim = claim(name, alignment, positions, context) { claims.append(claim) }
         }
         return claims
     }

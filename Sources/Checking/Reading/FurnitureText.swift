@@ -3,22 +3,30 @@ import Prose
 
 /// Recognises the parts of a plain text that make no claim: labels, related links, credits, prompts, disclosures.
 enum FurnitureText {
-    /// The furniture of `text`: given parts, and those told by their wording.
-    static func spans(in text: ReadText, given: [Span]) -> [Span] {
-        var found = given
+    /// The parts of `text` that its wording tells to be furniture.
+    ///
+    /// A paragraph that quotes or counts makes claims, however it begins.
+    static func spans(in text: ReadText) -> [Span] {
+        var found: [Span] = []
         for paragraph in Sentences.paragraphs(in: text.bytes) {
             let line = String(
                 decoding: text.bytes[Span(paragraph.start, min(paragraph.end, paragraph.start + 240)).range],
                 as: UTF8.self
             )
             let folded = line.lowercased()
-            if isWhole(folded) {
+            if isWhole(folded), !makesClaims(text.bytes[paragraph.range]) {
                 found.append(paragraph)
             } else if let label = label(text.bytes, paragraph) {
                 found.append(label)
             }
         }
         return found
+    }
+
+    private static func makesClaims(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let isNotice = bytes.starts(with: "©".utf8) || bytes.starts(with: "(c)".utf8)
+        return bytes.contains(0x22) || bytes.contains { (0x30...0x39).contains($0) && !isNotice }
+            || String(decoding: bytes, as: UTF8.self).contains("“")
     }
 
     private static func isWhole(_ folded: String) -> Bool {

@@ -24,7 +24,7 @@ struct CheckContext {
         var known = KnownNames()
         for source in sources { known.add(source.names) }
         var draft = ReadText(input.text, date: date, isAssumed: input.date == nil, known: known, &vocabulary)
-        let furniture = FurnitureText.spans(in: draft, given: input.furniture)
+        let furniture = input.furniture ?? FurnitureText.spans(in: draft)
         outlets = OutletMention.find(in: draft, sources: input.sources.map(\.name))
         datelines = DatelineText.find(in: draft)
         draft.frame(outlets.map(\.span) + datelines.map(\.span))

@@ -81,7 +81,7 @@ struct StoryPage {
 
     private var claimCount: String {
         let claims = edition.check?.report.claims ?? []
-        let proved = claims.count { $0.verdict == .supported }
+        let proved = claims.count { $0.verdict == .supported && $0.severity < .ask }
         return "\(proved) of \(claims.count) claims traced to their source"
     }
 

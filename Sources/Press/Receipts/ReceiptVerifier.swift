@@ -99,7 +99,9 @@ package struct ReceiptVerifier: Sendable {
 
     private func checkClaims(_ receipt: Receipt, _ report: inout VerificationReport) {
         let open = receipt.claims.filter { $0.severity == Severity.block.word && $0.overruled == nil }
-        let proved = receipt.claims.count { $0.verdict == Verdict.supported.rawValue }
+        let proved = receipt.claims.count {
+            $0.verdict == Verdict.supported.rawValue && $0.severity != Severity.ask.word
+        }
         let overruled = receipt.claims.count { $0.overruled != nil }
         if let first = open.first {
             report.add(

@@ -67,19 +67,20 @@ package actor AlertBook {
     }
 
     private func readAll() async throws(StoreError) {
-        var seen: Set<QueryID> = []
-        var last: QueryID?
-        var additions: [(id: UInt32, tree: AlertTree)] = []
+        // All pages first: what is entered into the books below must reach the index, and a page may fail to come.
+        var queries: [StandingQuery] = []
         while true {
-            let page = try await store.queries(after: last, limit: 2_000)
-            for query in page {
-                seen.insert(query.id)
-                if let slot = slots[query.id], held[slot]?.text == query.query, !query.isPaused { continue }
-                drop(query.id)
-                if let tree = Self.tree(query) { additions.append((take(query), tree)) }
-            }
-            guard let end = page.last else { break }
-            last = end.id
+            let page = try await store.queries(after: queries.last?.id, limit: 2_000)
+            if page.isEmpty { break }
+            queries += page
+        }
+        var seen: Set<QueryID> = []
+        var additions: [(id: UInt32, tree: AlertTree)] = []
+        for query in queries {
+            seen.insert(query.id)
+            if let slot = slots[query.id], held[slot]?.text == query.query, !query.isPaused { continue }
+            drop(query.id)
+            if let tree = Self.tree(query) { additions.append((take(query), tree)) }
         }
         for id in slots.keys where !seen.contains(id) { drop(id) }
         if additions.count > 1_000 {

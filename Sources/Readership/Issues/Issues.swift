@@ -39,7 +39,7 @@ package struct Issues: Sendable {
     ) async throws(ReadershipError) -> NewsletterIssue {
         let now = now()
         return try await ReadershipError.wrapping { () async throws(StoreError) -> NewsletterIssue? in
-            let earlier = try await store.issues(limit: 20)
+            let earlier = try await store.issues(limit: 40).filter { $0.state != .prepared }
             let since = earlier.first?.created ?? now.addingTimeInterval(-7 * 86_400)
             let sent = Set(earlier.flatMap(\.stories).map(\.story))
             let fresh = try await store.publications(section: nil, since: since, limit: limit + sent.count)

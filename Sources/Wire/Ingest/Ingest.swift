@@ -240,6 +240,17 @@ package struct Ingest: Sendable {
         }
     }
 
+    /// Whether a page may be kept as the source's own words.
+    ///
+    /// What the source lets others copy does not cover the pages of others that it links to.
+    private static func speaksFor(_ source: Source, _ address: String) -> Bool {
+        guard source.licence.allowsCopying else { return true }
+        let hosts = [source.address, address].map { text in
+            (URL(string: text)?.host ?? "").lowercased().split(separator: ".").suffix(2).joined(separator: ".")
+        }
+        return !hosts[0].isEmpty && hosts[0] == hosts[1]
+    }
+
     /// Puts the page's text in place of a short item's, for items not yet known; a known one keeps its page's text.
     ///
     /// - Returns: What could not be read, in words (those items keep what the feed says), and whether nothing is left
@@ -252,7 +263,7 @@ package struct Ingest: Sendable {
         var kept: [Intake.Arrival] = []
         for arrival in arrivals {
             guard arrival.text.utf8.count < options.readsPageBelow, let address = arrival.address,
-                address.hasPrefix("http")
+                address.hasPrefix("http"), Self.speaksFor(source, address)
             else {
                 kept.append(arrival)
                 continue

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Checking
+import Formats
 import Foundation
 import NewsModel
+import Outbound
 
 /// `nutgraf check`: a draft against its sources, with no server and no database.
 struct CheckCommand: AsyncParsableCommand {
@@ -17,7 +19,11 @@ struct CheckCommand: AsyncParsableCommand {
 
     @OptionGroup var io: InputOutput
     @Argument(help: "The draft; - or nothing for standard input.") var draft: String?
-    @Option(name: .long, help: "A source, plain text; may be given many times.") var source: [String] = []
+    @Option(
+        name: .long,
+        help:
+            "A source: a text file (fields such as OUTLET: at the top), a page or an address; may be given many times."
+    ) var source: [String] = []
     @Option(help: "Documents that source_ids name, JSON Lines.") var documents: String?
     @Option(help: "The draft's date, for “on Tuesday”: 2025-02-11.") var date: String?
     @Flag(help: "The sources' words may be used without quotation marks.") var mayCopy = false
@@ -38,30 +44,39 @@ struct CheckCommand: AsyncParsableCommand {
             }
         }
         guard !source.isEmpty else { throw Failure(.usage, "Name at least one --source to check the draft against.") }
-        let text = try InputFile.text(draft ?? "-")
+        let text = DraftPlainText.of(try InputFile.text(draft ?? "-"))
         let day = try date.map { text -> Date in
             guard let date = ISO8601DateFormatter().date(from: text.count == 10 ? text + "T12:00:00Z" : text) else {
                 throw Failure(.usage, "--date \(text) is no date. Write 2025-02-11.")
             }
             return date
         }
-        let sources = try source.map { path in
-            CheckSource(
-                name: URL(fileURLWithPath: path).lastPathComponent,
-                title: "",
-                text: try InputFile.text(path),
-                date: day,
-                allowsCopying: mayCopy
+        let http = HTTPClient(policy: .publicOnly, userAgent: "nutgraf/\(NewsModel.programVersion)")
+        var sources: [CheckSource] = []
+        for path in source {
+            let line = try await SourceReading.read(path, http)
+            let licence = line.licence.flatMap(Licence.init) ?? (mayCopy ? .open : .copyright)
+            sources.append(
+                CheckSource(
+                    name: line.outlet ?? path,
+                    title: line.title ?? "",
+                    text: line.text,
+                    date: line.date.flatMap(FeedDates.parse) ?? day,
+                    allowsCopying: licence.allowsCopying
+                )
             )
         }
-        let report = checker.check(CheckInput(text: text, furniture: [], date: day, sources: sources))
+        let report = checker.check(CheckInput(text: text, date: day, sources: sources))
         switch io.format {
         case .json:
             Console.print(
                 try JSONLines.pretty(CheckAnswer(id: nil, draft: text, sources: sources.map(\.text), report: report))
             )
         case .sarif: Console.print(try SarifReport.make(report, draft: text, path: draft ?? "-"))
-        case .text: Console.print(CheckText.render(report, draft: text, sources: source, colour: Console.isTerminal))
+        case .text:
+            Console.print(
+                CheckText.render(report, draft: text, sources: sources.map(\.name), colour: Console.isTerminal)
+            )
         }
         if report.findings.contains(where: { $0.severity == .block }) { throw ExitCode(ExitStatus.blocks.rawValue) }
     }
@@ -105,7 +120,7 @@ struct CheckQuestion: Decodable {
             throw Failure(.badInput, "The line has neither sources, source_sentences nor source_ids.")
         }
         let day = date.flatMap { ISO8601DateFormatter().date(from: $0.count == 10 ? $0 + "T12:00:00Z" : $0) }
-        return CheckInput(text: draft, furniture: [], date: day ?? given.compactMap(\.date).max(), sources: given)
+        return CheckInput(text: draft, date: day ?? given.compactMap(\.date).max(), sources: given)
     }
 }
 

@@ -137,7 +137,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let key = house.settings["model.key"]
         if !key.isEmpty { request.headers["Authorization"] = "Bearer " + key }
         do {
-            let answer = try await house.http.send(request)
+            let answer = try await house.modelClient.send(request)
             tell(answer.status < 400 ? .good : .note, "The model endpoint \(base) answers \(answer.status).")
         } catch {
             tell(.bad, "The model endpoint \(base): \(error.message)")

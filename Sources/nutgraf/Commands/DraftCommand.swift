@@ -54,7 +54,7 @@ struct DraftCommand: AsyncParsableCommand {
             }
         }
         for source in sources {
-            let line = try await Self.read(source, http)
+            let line = try await SourceReading.read(source, http)
             reports.append(Self.report(line, number: reports.count, licence: standard))
         }
         guard !reports.isEmpty else { throw Failure(.usage, "Name at least one source to draft from.") }
@@ -84,35 +84,6 @@ struct DraftCommand: AsyncParsableCommand {
                 totalTimeout: .seconds(settings.number("model.timeout_seconds"))
             ),
             client: http
-        )
-    }
-
-    private static func read(_ source: String, _ http: HTTPClient) async throws -> Line {
-        let isRemote = source.hasPrefix("http://") || source.hasPrefix("https://")
-        let host = URL(string: source)?.host
-        if !isRemote, !source.hasSuffix(".html"), !source.hasSuffix(".html.gz"), !source.hasSuffix(".htm") {
-            let document = TextDocument(reading: try InputFile.text(source))
-            let name = URL(fileURLWithPath: source).deletingPathExtension().lastPathComponent
-            let fields = document.fields
-            return Line(
-                title: document.title,
-                text: document.body,
-                outlet: fields["outlet"] ?? fields["source"] ?? name,
-                date: fields["date"] ?? fields["published"],
-                licence: (fields["licence"] ?? fields["license"]).flatMap { Licence(rawValue: $0) }?.rawValue,
-                url: fields["url"] ?? fields["address"]
-            )
-        }
-        let bytes = isRemote ? try await http.send(FetchRequest(url: source)).body : try InputFile.bytes(source)
-        let page = try Pages.extract(bytes, contentType: nil, address: isRemote ? source : nil)
-        guard !page.text.isEmpty else { throw Failure(.badInput, "\(source) has no main text.", code: "no_text") }
-        let name = URL(fileURLWithPath: source).deletingPathExtension().lastPathComponent
-        return Line(
-            title: page.title,
-            text: page.text,
-            outlet: page.sitename ?? host ?? name,
-            date: page.date?.iso,
-            url: isRemote ? source : page.canonical
         )
     }
 

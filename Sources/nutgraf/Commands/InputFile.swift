@@ -27,7 +27,13 @@ enum InputFile {
         }
     }
 
-    static func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
+    static func text(_ path: String) throws -> String {
+        let bytes = try bytes(path)
+        guard !bytes.prefix(65_536).contains(0) else {
+            throw Failure(.badInput, "\(path) is not text.", code: "not_text")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 
     /// The lines of a file of any size, empty ones left out.
     static func lines(_ path: String) throws -> [Data] {

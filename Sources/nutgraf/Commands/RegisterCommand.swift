@@ -19,6 +19,7 @@ struct RegisterCommand: AsyncParsableCommand {
     enum RegisterFormat: String, ExpressibleByArgument, CaseIterable { case text, csv, json }
 
     func run() async throws {
+        if let asOf, !Self.isDay(asOf) { throw Failure(.usage, "--as-of \(asOf) is no date. Write 2025-02-11.") }
         let house = try House(try options.settings())
         try await house.prepare()
         guard let instrument else {
@@ -35,7 +36,18 @@ struct RegisterCommand: AsyncParsableCommand {
         switch format {
         case .csv: Console.print(RegisterExport.csv(view))
         case .json: Console.print(String(decoding: RegisterExport.json(view), as: UTF8.self))
-        case .text: Console.print(Statements.text(for: found, facts: facts, asOf: asOf))
+        case .text:
+            let text = Statements.text(for: found, facts: facts, asOf: asOf)
+            Console.print(
+                text.isEmpty ? "The register has nothing on \(found.title)\(asOf.map { " as of " + $0 } ?? "")." : text
+            )
         }
+    }
+
+    /// A day of the calendar as ISO 8601 writes it.
+    private static func isDay(_ text: String) -> Bool {
+        let style = Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day()
+        guard let date = try? style.parse(text) else { return false }
+        return style.format(date) == text
     }
 }

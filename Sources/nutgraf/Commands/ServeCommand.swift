@@ -31,7 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
         try await house.serve(port: port, withLine: !noLine) { port in
             Console.error(
-                "nutgraf \(NewsModel.programVersion) serves \(url) on port \(port); the desk is at \(url)/desk"
+                "nutgraf \(NewsModel.programVersion) listens on port \(port); readers reach it at \(url), the desk is at \(url)/desk"
             )
         }
     }
@@ -51,7 +51,14 @@ extension House {
         others: [any Service] = [],
         onRunning: @escaping @Sendable (Int) async -> Void
     ) async throws {
-        let server = try webServer(port: port).application(onRunning: onRunning)
+        let wanted = port ?? settings.number("server.port")
+        guard (0...65535).contains(wanted) else {
+            throw Failure(.usage, "Port \(wanted) is not between 0 and 65535.")
+        }
+        if settings["server.host"] == "127.0.0.1", wanted != 0, FreePort.find(wanted) == nil {
+            throw Failure(.unavailable, "Port \(wanted) is in use. Choose another with --port or server.port.")
+        }
+        let server = try webServer(port: wanted).application(onRunning: onRunning)
         var services: [any Service] = others + [server]
         if withLine {
             guard let lock = try LineLock.take(store: settings["store.path"]) else {

@@ -32,7 +32,14 @@ struct IngestCommand: AsyncParsableCommand {
                     SourceEntry.source(address: $0.address, name: $0.title, licence: licence)
                 }
             } else {
-                sources.append(SourceEntry.source(address: address, name: name, licence: licence))
+                let source = SourceEntry.source(address: address, name: name, licence: licence)
+                guard source.kind != .file || FileManager.default.fileExists(atPath: address) else {
+                    throw Failure(
+                        .badInput,
+                        "There is no file or folder \(address); addresses begin with http:// or https://."
+                    )
+                }
+                sources.append(source)
             }
         }
         var failures = 0
@@ -138,6 +145,12 @@ struct SourcesAddCommand: AsyncParsableCommand {
             throw Failure(.usage, "--licence is one of \(Licence.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         var source = SourceEntry.source(address: address, name: name, licence: licence)
+        guard source.kind != .file || FileManager.default.fileExists(atPath: address) else {
+            throw Failure(
+                .badInput,
+                "\(address) is neither an address that begins with http:// or https:// nor a file or folder here."
+            )
+        }
         if page { source.kind = .page }
         let house = try House(try options.settings())
         try await house.store.commit(

@@ -86,7 +86,11 @@ extension House {
                     try await drafter.run($0, store: store, now: now())
                 }
             },
-            Worker(name: "issue") { try await issues.run() },
+            Worker(name: "issue") {
+                let taken = try await issues.run()
+                if taken > 0 { try await issues.closeFinished() }
+                return taken
+            },
             Worker(name: "deliver") {
                 let account = try await deliverer.runAsOnlySender()
                 if account.total > 0 { try await issues.closeFinished() }
@@ -164,7 +168,7 @@ extension House {
                     price: price,
                     totalTimeout: .seconds(settings.number("model.timeout_seconds"))
                 ),
-                client: http
+                client: modelClient
             )
         }
         return DraftRouter(models: models)

@@ -22,7 +22,10 @@ struct House: Sendable {
     let logger: Logger
     let bell = Bell()
     let hub: LiveHub
+    /// For the wire: public addresses, and those the operator allowed it.
     let http: HTTPClient
+    /// For the model endpoint alone, which may stand inside the house.
+    let modelClient: HTTPClient
     let form: HouseForm
     let masthead: Masthead
     let keys: HouseKeys
@@ -41,10 +44,12 @@ struct House: Sendable {
         sqlite = store
         keys = try HouseKeys(folder: settings["keys.folder"])
         hub = LiveHub(store: store)
-        let policy = try AddressPolicy(allowed: settings.list("wire.allow_private") + Self.modelHost(settings))
+        let agent = "nutgraf/\(NewsModel.programVersion) (+\(settings["server.url"]))"
+        let policy = try AddressPolicy(allowed: settings.list("wire.allow_private"))
+        modelClient = HTTPClient(policy: try AddressPolicy(allowed: Self.modelHost(settings)), userAgent: agent)
         http = HTTPClient(
             policy: policy,
-            userAgent: "nutgraf/\(NewsModel.programVersion) (+\(settings["server.url"]))"
+            userAgent: agent
         )
         var form = try Self.form(settings)
         if form.publication.isEmpty { form.publication = settings["site.name"] }

@@ -36,7 +36,7 @@ struct DemoNewsroom: Sendable {
             ("wire.allow_private", "127.0.0.1:\(wirePort),127.0.0.1:\(port),localhost:\(port)"),
             ("wire.auto_draft_reports", "4"), ("wire.settle_seconds", "1"), ("site.name", "The Demonstration Wire"),
             ("site.section", "technology"), ("site.accountable", "Erin Editor, who runs this demonstration,"),
-            ("log.level", "warning"),
+            ("log.level", "critical"),
         ] { settings.set(name, value) }
         house = try House(settings)
         password = String(Identifier<User>.random().raw.prefix(12))

@@ -47,34 +47,41 @@ struct CheckStage: Sendable {
         let start = now()
         let claims = try await store.claim(.check, limit: limit, now: start, leaseEnd: start.addingTimeInterval(120))
         for claim in claims {
-            guard let ref = claim.version, let version = try await store.version(ref) else {
-                try await store.release(claim, .drop(reason: "There is no such version."))
-                continue
+            do {
+                try await work(claim)
+            } catch {
+                // One version that cannot be checked must not keep the others waiting.
+                let reason = "It could not be checked: \(error)"
+                try await store.release(
+                    claim,
+                    claim.attempt < 5
+                        ? .retry(at: now().addingTimeInterval(Double(claim.attempt) * 10), reason: reason)
+                        : .park(reason: reason)
+                )
             }
-            let reports = try await store.reports(at: version.sources)
-            let report = check(version, reports)
-            let blocking = report.findings.count { $0.severity == .block }
-            let record = CheckRecord(version: ref, digest: version.digest, report: report, made: now())
-            let event = NewsEvent(
-                kind: .check,
-                subject: ref.story.raw,
-                headline: version.draft.headline.text,
-                at: now()
-            )
-            let act = AuditAct(
-                actor: "check",
-                action: "story.check",
-                subject: ref.story.raw,
-                details: [
-                    "version": String(ref.version), "digest": version.digest, "checker": report.checker,
-                    "claims": String(report.claims.count), "blocking": String(blocking),
-                ],
-                at: now()
-            )
-            try await store.commit(
-                Transaction([.addCheck(record), .announce(event), .audit(act)], completing: claim)
-            )
         }
         return claims.count
+    }
+
+    private func work(_ claim: WorkClaim) async throws {
+        guard let ref = claim.version, let version = try await store.version(ref) else {
+            return try await store.release(claim, .drop(reason: "There is no such version."))
+        }
+        let reports = try await store.reports(at: version.sources)
+        let report = check(version, reports)
+        let blocking = report.findings.count { $0.severity == .block }
+        let record = CheckRecord(version: ref, digest: version.digest, report: report, made: now())
+        let event = NewsEvent(kind: .check, subject: ref.story.raw, headline: version.draft.headline.text, at: now())
+        let act = AuditAct(
+            actor: "check",
+            action: "story.check",
+            subject: ref.story.raw,
+            details: [
+                "version": String(ref.version), "digest": version.digest, "checker": report.checker,
+                "claims": String(report.claims.count), "blocking": String(blocking),
+            ],
+            at: now()
+        )
+        try await store.commit(Transaction([.addCheck(record), .announce(event), .audit(act)], completing: claim))
     }
 }

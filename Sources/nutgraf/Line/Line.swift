@@ -1,6 +1,7 @@
 import Logging
 import NewsStore
 import ServiceLifecycle
+import Synchronization
 
 /// One step of the line, done over and over: claims what is there, works, commits.
 struct Worker: Sendable {
@@ -32,13 +33,20 @@ struct Line: Service {
         }
     }
 
+    /// An order to stop ends the loop between two steps, so that what is in hand is finished and recorded.
     private func untilShutdown(_ worker: Worker) async {
-        await cancelWhenGracefulShutdown { await loop(worker) }
+        let order = StopOrder()
+        await withGracefulShutdownHandler {
+            await loop(worker, order)
+        } onGracefulShutdown: {
+            order.give()
+            bell.ring()
+        }
     }
 
-    private func loop(_ worker: Worker) async {
+    private func loop(_ worker: Worker, _ order: StopOrder) async {
         var pause: Duration = .seconds(1)
-        while !Task.isCancelled {
+        while !Task.isCancelled, !order.isGiven {
             let rung = bell.count
             do {
                 if try await worker.step() > 0 {
@@ -74,4 +82,13 @@ struct Line: Service {
         }
         return taken
     }
+}
+
+/// Whether the order to stop was given.
+private final class StopOrder: Sendable {
+    private let state = Mutex(false)
+
+    var isGiven: Bool { state.withLock { $0 } }
+
+    func give() { state.withLock { $0 = true } }
 }
