@@ -1,0 +1,155 @@
+"""Feeds, pages and fragments of HTML against their peers."""
+import gzip
+import json
+import os
+import shutil
+import statistics
+import subprocess
+
+import workload
+from measure import Ours, Row, Skip, alternate, child_cpu, compare, each
+
+
+def cases(path, limit=None):
+    with open(path, encoding="utf8") as lines:
+        found = [json.loads(line) for line in lines]
+    return found[:limit] if limit else found
+
+
+def import_or_skip(name):
+    try:
+        return __import__(name)
+    except ImportError as error:
+        raise Skip(f"{name} is not installed ({error})") from error
+
+
+def feed_sets(context):
+    folder = os.path.join(context.scratch, "feeds")
+    os.makedirs(folder, exist_ok=True)
+    own = []
+    for number, text in enumerate(workload.feeds(60)):
+        own.append({"id": str(number), "file": f"{number}.xml"})
+        with open(os.path.join(folder, f"{number}.xml"), "w", encoding="utf8") as out:
+            out.write(text)
+    yield "own, 60 feeds of 25", folder, own
+    dev = context.corpus("wire/feeds/dev")
+    if dev:
+        kept = [{k: c[k] for k in ("id", "file", "content_type", "content_encoding") if k in c} for c in cases(f"{dev}/cases.jsonl")]
+        # Most are tiny: once through is too short beside our own start-up.
+        yield f"corpora, {len(kept)} feeds, 3 times", dev, [dict(c, id=f"{c['id']}-{n}") for n in range(3) for c in kept]
+
+
+def read(folder, question, key="file"):
+    path = os.path.join(folder, question[key])
+    with (gzip.open if path.endswith(".gz") else open)(path, "rb") as source:
+        return source.read()
+
+
+def feeds(context):
+    for label, folder, questions in feed_sets(context):
+        ours = Ours(context.binary, "feed", questions, folder)
+        yield lambda: against_feedparser(context, label, folder, questions, ours)
+        yield lambda: against_fastfeedparser(context, label, folder, questions, ours)
+        yield lambda: against_sax(context, label, folder, questions, ours)
+
+
+def against_feedparser(context, label, folder, questions, ours):
+    peer = import_or_skip("feedparser")
+    note = "Both parse, make links absolute and sanitise."
+    return compare("feeds, parsed and sanitised", label, ours, lambda q: peer.parse(read(folder, q)), questions, "feedparser",
+                   context.repetitions, 10, note, "feed")
+
+
+def against_fastfeedparser(context, label, folder, questions, ours):
+    peer = import_or_skip("fastfeedparser")
+    note = "fastfeedparser sanitises nothing and gives up on what is not well formed; ours includes sanitising."
+    return compare("feeds, parsed; ours sanitised too", label, ours, lambda q: peer.parse(read(folder, q)), questions, "fastfeedparser",
+                   context.repetitions, None, note, "feed")
+
+
+def against_sax(context, label, folder, questions, ours):
+    compiler, config = shutil.which("cc") or shutil.which("gcc"), shutil.which("xml2-config")
+    if not compiler or not config:
+        raise Skip("needs a C compiler and libxml2-dev")
+    program = os.path.join(context.scratch, "sax")
+    flags = subprocess.run([config, "--cflags", "--libs"], capture_output=True, text=True).stdout.split()
+    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "sax.c")
+    built = subprocess.run([compiler, "-O2", "-Werror=implicit-function-declaration", "-o", program, source, *flags], capture_output=True, text=True)
+    if built.returncode:
+        raise Skip(f"sax.c does not compile: {built.stderr[:200]}")
+    listing = os.path.join(context.scratch, "sax.list")
+    with open(listing, "w", encoding="utf8") as out:
+        out.writelines(os.path.join(folder, q["file"]) + "\n" for q in questions)
+    # One pass is too short for the clock.
+    passes = 5
+    with open(listing, encoding="utf8") as once:
+        text = once.read()
+    with open(listing, "w", encoding="utf8") as out:
+        out.write(text * passes)
+    start = statistics.median(child_cpu([program])[0] for _ in range(5))
+    pairs = alternate(ours.seconds, lambda: max(1e-4, (child_cpu([program], listing)[0] - start) / passes), context.repetitions)
+    seconds = [statistics.median(p[i] for p in pairs) / len(questions) for i in (0, 1)]
+    note = "A limit, not a peer: libxml2 in C reads and tokenises the files and keeps nothing. Ours also understands, sanitises and writes JSON."
+    return Row("feeds, against a bare SAX pass", label, each(seconds[0], "feed"), f"libxml2 {each(seconds[1], 'feed')}",
+               [b / a for a, b in pairs], None, note)
+
+
+def page_sets(context):
+    folder = os.path.join(context.scratch, "pages")
+    os.makedirs(folder, exist_ok=True)
+    own = []
+    for number, text in enumerate(workload.pages(120)):
+        own.append({"id": str(number), "file": f"{number}.html", "url": f"https://example.org/{number}"})
+        with open(os.path.join(folder, f"{number}.html"), "w", encoding="utf8") as out:
+            out.write(text)
+    yield "own, 120 pages", folder, own
+    dev = context.corpus("wire/extract/dev")
+    if dev:
+        kept = [{k: c[k] for k in ("id", "file", "url") if k in c} for c in cases(f"{dev}/cases.jsonl", 150)]
+        yield f"corpora, {len(kept)} pages", dev, kept
+
+
+def pages(context):
+    for label, folder, questions in page_sets(context):
+        ours = Ours(context.binary, "extract", questions, folder)
+        loaded = [(read(folder, q), q.get("url")) for q in questions]
+        yield lambda: against_trafilatura(context, label, loaded, ours)
+        yield lambda: against_resiliparse(context, label, loaded, ours)
+
+
+def against_trafilatura(context, label, loaded, ours):
+    peer = import_or_skip("trafilatura")
+    note = "Both find text, title, author and date. The peer is called as it comes, with metadata and its fall-back extractors on; it is not charged with unpacking, and what it caches stays warm from one repetition to the next."
+    return compare("pages, text and metadata", label, ours, lambda p: peer.bare_extraction(p[0], url=p[1], with_metadata=True), loaded,
+                   "trafilatura", context.repetitions, 6.5, note, "page")
+
+
+def against_resiliparse(context, label, loaded, ours):
+    import_or_skip("resiliparse")
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+    note = "resiliparse is C++: a parser and rules for the main text, no title, author or date."
+    return compare("pages, text alone; ours metadata too", label, ours,
+                   lambda p: extract_plain_text(bytes_to_str(p[0], detect_encoding(p[0])), main_content=True), loaded,
+                   "resiliparse", context.repetitions, None, note, "page")
+
+
+def fragments(context):
+    bodies = [text.split("<article>")[1].split("</main>")[0] + "<script>x()</script><p onclick='y()'>" for text in workload.pages(400)]
+    sets = [("own, 400 fragments", [{"id": str(i), "input": b} for i, b in enumerate(bodies)])]
+    dev = context.corpus("wire/sanitise/dev")
+    if dev:
+        found = [{"id": c["id"], "input": c["input"]} for c in cases(f"{dev}/vectors.jsonl")]
+        sets.append((f"corpora, {len(found)} attacks, 20 times", [dict(c, id=f"{c['id']}-{n}") for n in range(20) for c in found]))
+    for label, questions in sets:
+        yield lambda: against_nh3(context, label, questions)
+
+
+def against_nh3(context, label, questions):
+    peer = import_or_skip("nh3")
+    ours = Ours(context.binary, "sanitise", questions)
+    note = ("The verb sanitises each fragment twice (its answer's `twice`) and reads and writes JSON, so the peer cleans twice as well; nh3 (ammonia, Rust) "
+            "builds a tree as browsers do, ours does not.")
+    return compare("fragments made harmless", label, ours, lambda q: peer.clean(peer.clean(q["input"])), questions, "nh3",
+                   context.repetitions, None, note, "fragment")
