@@ -285,29 +285,43 @@ package struct Ingest: Sendable {
             let batch = wanted[start..<min(start + max(1, options.pagesAtOnce), wanted.count)]
             start += batch.count
             let pages = pages
-            let found = await withTaskGroup(of: (Int, ExtractedPage?, WireError?).self) { group in
+            let found = await withTaskGroup(of: PageReading.self) { group in
                 for (index, address) in batch {
-                    group.addTask {
-                        do throws(WireError) {
-                            return (index, try await pages.read(address, now: now).page, nil)
-                        } catch {
-                            return (index, nil, error)
-                        }
-                    }
+                    group.addTask { await PageReading(index, address, pages, now) }
                 }
-                var found: [(Int, ExtractedPage?, WireError?)] = []
+                var found: [PageReading] = []
                 for await one in group { found.append(one) }
-                return found.sorted { $0.0 < $1.0 }
+                return found.sorted { $0.index < $1.index }
             }
-            for (index, page, problem) in found {
-                if let problem {
+            for reading in found {
+                if let problem = reading.problem {
                     problems.append(problem.message)
                     if problem.code == .unavailable { isComplete = false }
                 }
-                if let page { FeedArrival.fill(&kept[index], from: page) }
+                if let page = reading.page { FeedArrival.fill(&kept[reading.index], from: page) }
             }
         }
         arrivals = kept
         return (problems, isComplete)
+    }
+}
+
+/// What came of one page that an item links to.
+private struct PageReading: Sendable {
+    let index: Int
+    let page: ExtractedPage?
+    let problem: WireError?
+
+    init(_ index: Int, _ address: String, _ pages: PageReader, _ now: Date) async {
+        self.index = index
+        var page: ExtractedPage?
+        var problem: WireError?
+        do {
+            page = try await pages.read(address, now: now).page
+        } catch {
+            problem = error
+        }
+        self.page = page
+        self.problem = problem
     }
 }
