@@ -1,6 +1,7 @@
 """What the reporter and the editor do at the desk, until the story is out."""
 
 import hashlib
+import re
 
 from playwright.sync_api import expect
 
@@ -53,8 +54,9 @@ def reporter(steps, house, page, plain):
         claim = page.locator("article.draft a.claim-ok").first
         number = claim.get_attribute("href")
         claim.click()
-        card = page.locator(number)
-        expect(card).to_have_class("card is-shown")
+        card = card_of(page, number)
+        expect(card).to_have_class(re.compile(r"\bcard\b.*\bis-shown\b"))
+        expect(page.locator(number)).to_be_visible()  # what proves it lay closed
         expect(card.locator("blockquote mark").first).to_be_in_viewport()
         require(card.locator("blockquote mark").first.inner_text().strip(), "the marked passage is empty")
         expect(claim).to_be_in_viewport()
@@ -64,12 +66,28 @@ def reporter(steps, house, page, plain):
         plain.goto(house.story)
         claim = plain.locator("article.draft a.claim-ok").first
         claim.click()
-        card = plain.locator(claim.get_attribute("href"))
-        require(card.evaluate("card => card.matches(':target')"), "the card is not the target")
+        proof = plain.locator(claim.get_attribute("href"))
+        require(proof.evaluate("proof => proof.matches(':target')"), "the claim's proof is not the target")
+        expect(proof).to_be_visible()
+        card = card_of(plain, claim.get_attribute("href"))
         expect(card.locator("blockquote mark").first).to_be_in_viewport()
-        other = plain.locator(".side .card[id^=e]:not(:target)").first
+        other = plain.locator(".side .card:not(:target):not(:has(:target))").first
         looks = "card => { const s = getComputedStyle(card); return s.borderColor + s.boxShadow + s.outline + s.background }"
         require(card.evaluate(looks) != other.evaluate(looks), "the targeted card looks like any other")
+
+    with steps.step("on a telephone the story's page stays short: each passage is printed once, closed"):
+        plain.set_viewport_size({"width": 390, "height": 844})
+        plain.goto(house.story)
+        height = plain.evaluate("document.documentElement.scrollHeight")
+        require(height < 9000, f"the page is {height} px high")
+        width = plain.evaluate("document.documentElement.scrollWidth")
+        require(width <= 390, f"the page is {width} px wide")
+        plain.set_viewport_size({"width": 1280, "height": 900})
+
+    with steps.step("an address of the desk that does not exist is answered inside the desk"):
+        answer = plain.goto("/desk/nothing")
+        require(answer.status == 404, f"the desk answered {answer.status}")
+        expect(plain.get_by_role("navigation", name="Desk")).to_be_visible()
 
     with steps.step("the reporter has no button to sign off, overrule or publish"):
         page.goto(house.story)
@@ -174,6 +192,11 @@ def post_sign_off(house, page):
     form = {"version": number, "digest": digest, "csrf": csrf(page)}
     answer = page.request.post(house.story + "/sign-off", form=form, max_redirects=0)
     return answer
+
+
+def card_of(page, anchor):
+    """The card in which a claim's anchor stands: the anchor itself, or the passage that proves it."""
+    return page.locator(anchor).locator("xpath=ancestor-or-self::*[contains(@class, 'card')]")
 
 
 def utf16(text):

@@ -78,7 +78,16 @@ def newsletter(steps, house, desk):
         expect(desk.get_by_role("listitem").filter(has_text=house.headline)).to_be_visible()
         house.issue = "/desk/newsletter/" + desk.url.split("?")[0].rsplit("/", 1)[1]
 
+    with steps.step("the page shows what the mail will say, and sending it must be confirmed"):
+        mail = desk.get_by_role("region", name="The mail")
+        for words in [SUBJECT, "What the summit decided.", house.headline]:
+            expect(mail).to_contain_text(words)
+        desk.get_by_role("button", name="Send to all confirmed readers").click()  # the box is not ticked
+        require(desk.url.split("?")[0].endswith(house.issue), f"the browser is at {desk.url}")
+        expect(desk.get_by_label("Send it to 2 confirmed readers")).not_to_be_checked()
+
     with steps.step("it is sent; the ledger accounts for both readers"):
+        desk.get_by_label("Send it to 2 confirmed readers").check()
         desk.get_by_role("button", name="Send to all confirmed readers").click()
         ledger = desk.locator("#ledger .stat")
         eventually("two deliveries", lambda: desk.goto(house.issue) and re.search(r"2\s*delivered", ledger.inner_text()))

@@ -5,8 +5,10 @@ import Prose
 struct SentenceMemory {
     private var byStart: [Substring: [DraftSentence]] = [:]
 
-    /// `earlier`: The newest first. For words that stand in several drafts the newest of them tells the author, unless
-    /// that is a person who put back what the machine had written.
+    /// For words that stand in several drafts the newest of them tells the author, unless that is a person who put back
+    /// what the machine had written.
+    ///
+    /// `earlier`: The newest first.
     init(_ draft: Draft, earlier: [Draft] = []) {
         var known: [String: DraftSentence] = [:]
         for sentence in ([draft] + earlier).lazy.flatMap(\.blocks).lazy.flatMap(\.sentences) {

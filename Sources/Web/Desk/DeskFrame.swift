@@ -101,7 +101,7 @@ struct DeskFrame: Sendable {
             case .checked: "Checked again."
             case .overruled: "Overruled. Your reason is kept and shows in the receipt."
             case .signed: "Signed off. A publisher can now publish it."
-            case .publishing: "Ordered. The story is on the site in a moment."
+            case .publishing: "Ordered. This page shows when it is out; without scripts, reload it."
             case .spiked: "Spiked."
             case .retracted: "Retracted. Its address says so now."
             case .built: "The issue is built. Look at it before you send it."

@@ -74,7 +74,7 @@ package struct DeskRoutes: RouteGroup {
     package func add(to router: Router<NewsRequestContext>) {
         frame.style.add(to: router)
         frame.script.add(to: router)
-        let routes = DeskRouter(router: router, door: door)
+        let routes = DeskRouter(router: router, door: door, frame: frame)
         SignInPages(door: door, frame: frame).add(to: router, routes)
         BoardPages(store: store, desk: desk, hub: hub, frame: frame).add(to: routes)
         StoryPages(store: store, desk: desk, frame: frame, now: now).add(to: routes)
@@ -84,6 +84,16 @@ package struct DeskRoutes: RouteGroup {
         OutboxPages(services: services, frame: frame).add(to: routes)
         HousePages(store: store, accounts: door.accounts, frame: frame, now: now).add(to: routes)
         AccountPages(accounts: door.accounts, door: door, frame: frame).add(to: routes)
+        // Whatever else is asked for below the desk: answered inside it.
+        routes.get("/desk/**") { _ in
+            throw WebProblem(
+                .notFound,
+                code: "not-found",
+                title: "Not found",
+                message: "There is nothing at this address of the desk. Check it, or start again at the wire.",
+                wayOut: .init("/desk", "To the wire")
+            )
+        }
         APIRoutes(store: store, desk: desk, accounts: door.accounts, now: now).add(to: router)
     }
 }

@@ -11,9 +11,12 @@ enum DeskScript {
           // A claim shows its evidence beside it, without the page jumping.
           const side = one(".side");
           const show = (id, link) => {
-            const card = document.getElementById("e" + id);
-            if (!card) return false;
+            const proof = document.getElementById("e" + id);
+            if (!proof) return false;
+            const card = proof.closest(".card");
+            for (let closed = proof.closest("details"); closed; closed = closed.parentElement.closest("details")) closed.open = true;
             all(".is-shown").forEach((element) => element.classList.remove("is-shown"));
+            proof.classList.add("is-shown");
             card.classList.add("is-shown");
             all('.claim[href="#e' + id + '"]').forEach((element) => element.classList.add("is-shown"));
             const scrolls = side && getComputedStyle(side).position === "sticky";
@@ -23,7 +26,9 @@ enum DeskScript {
               const box = card.getBoundingClientRect();
               const wished = link ? link.getBoundingClientRect().top : frame.top;
               const top = Math.max(frame.top + 8, Math.min(wished, window.innerHeight - box.height - 12));
-              side.scrollTo({ top: side.scrollTop + box.top - top });
+              // Of a long list the line about this claim must be seen, if need be at the passage's cost.
+              const below = Math.max(0, proof.getBoundingClientRect().bottom - box.top + top + 12 - window.innerHeight);
+              side.scrollTo({ top: side.scrollTop + box.top - top + below });
             } else card.scrollIntoView({ block: "center" });
             return true;
           };
@@ -132,6 +137,7 @@ enum DeskScript {
               }
               panel.replaceChildren(...parts);
             };
+            panel.replaceChildren(element("p", "Being checked…", "soft"));
             const kept = editor.value;
             editor.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(check, 600); });
             let leaving = false;

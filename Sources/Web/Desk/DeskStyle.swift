@@ -46,7 +46,7 @@ enum DeskStyle {
         .stack{display:grid;gap:.3rem}.stack .button{justify-self:start;margin-top:.5rem}
         label{font-size:.87rem;font-weight:600}
         input,select,textarea{font:inherit;color:inherit;background:var(--panel);border:1px solid #8b877c;border-radius:4px;padding:.35rem .5rem;width:100%;max-width:100%}
-        select,input[type=checkbox]{width:auto}.row>a{padding:.15rem 0}
+        select,input[type=checkbox]{width:auto}.row>a:not(.button){padding:.15rem 0}
         .button,.button-quiet{font:inherit;font-weight:600;cursor:pointer;border-radius:4px;padding:.35rem .8rem;
         border:1px solid var(--accent);color:var(--accent);background:var(--panel);text-decoration:none;display:inline-block}
         .button:hover{background:var(--paper)}
@@ -86,8 +86,12 @@ enum DeskStyle {
         .claim:target,.claim.is-shown{background:var(--mark);box-shadow:0 0 0 2px var(--mark)}
         .side{position:sticky;top:.6rem;max-height:calc(100vh - 1.2rem);overflow:auto;scroll-behavior:smooth}
         .card{background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:.55rem .8rem;margin-bottom:.5rem;scroll-margin:1rem}
-        .card:target,.card.is-shown{border-color:var(--accent);box-shadow:0 0 0 2px var(--accent)}
+        .card:target,.card.is-shown,.card:has(:target){border-color:var(--accent);box-shadow:0 0 0 2px var(--accent)}
         .card .words{font-family:var(--serif);margin:.15rem 0}
+        .proof>summary{color:var(--ink);font-weight:400}.proof>summary .words{font-size:.95rem}
+        .proves{border-top:1px dotted var(--line);margin-top:.45rem;font-size:.92rem}
+        .proves li{padding:.2rem .3rem;scroll-margin-top:50vh;overflow-wrap:anywhere}
+        .proves li:target,.proves li.is-shown{background:var(--mark);border-radius:3px}
         .card p{overflow-wrap:anywhere}
         .passage{font-family:var(--serif);border-left:3px solid var(--line);padding-left:.7rem;margin:.35rem 0 .15rem}
         .passage .from{display:block;font:.82rem/1.4 var(--sans);color:var(--soft)}
@@ -104,6 +108,7 @@ enum DeskStyle {
         iframe.mail{width:100%;height:36rem;border:1px solid var(--line);background:#fff;border-radius:6px}
         pre{white-space:pre-wrap;overflow-wrap:anywhere;font:.85rem/1.45 var(--mono)}
         .inline{display:inline}
+        .letter{font-family:var(--serif);max-width:38em}.letter li{margin:.6rem 0}
         .stat{display:flex;flex-wrap:wrap;gap:.3rem 1.6rem;margin:.3rem 0}.stat b{font-size:1.15rem;font-variant-numeric:tabular-nums;margin-right:.25rem}
         @media (min-width:861px){.story .side::after{content:"";display:block;height:70vh}}
         @media (max-width:860px){.story{grid-template-columns:minmax(0,1fr)}.side{position:static;max-height:none}

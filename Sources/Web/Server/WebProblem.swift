@@ -79,7 +79,7 @@ package struct WebProblem: Error, Sendable, Equatable {
         return response
     }
 
-    private static func wantsJSON(_ request: Request) -> Bool {
+    static func wantsJSON(_ request: Request) -> Bool {
         request.uri.path.hasPrefix("/api/") || (request.headers[.accept] ?? "").hasPrefix("application/json")
     }
 

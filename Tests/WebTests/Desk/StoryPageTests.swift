@@ -33,6 +33,99 @@ struct StoryPageTests {
         #expect(page.contains("name=\"digest\" value=\"\(try await house.desk.folder("story").version.digest)\""))
     }
 
+    @Test("a passage is printed once, closed, with every claim it proves and their anchors inside")
+    func passages() async throws {
+        let house = try await Newsroom()
+        let text = try await house.mended() + "\n\n“We will not sign this text,” he said again."
+        try await house.desk.save("story", text: text, base: 1, by: house.store.users()[0])
+        let page = try await house.browser(.editor).get("/desk/stories/story").body
+        #expect(page.components(separatedBy: "<mark>“We will not sign this text,”</mark>").count == 2)
+        let proof = try #require(page.components(separatedBy: "<details class=\"card proof\" id=\"p0\">").last)
+        let inside = proof.prefix(upTo: try #require(proof.range(of: "</details>")).lowerBound)
+        for number in 0...1 {
+            #expect(inside.contains("<li id=\"e\(number)\" tabindex=\"-1\">"))
+            #expect(inside.contains("href=\"#c\(number)\""))
+            #expect(page.contains("href=\"#e\(number)\""))
+        }
+        #expect(page.contains("2 claims are proved by 1 passage"))
+    }
+
+    @Test("a refused form is answered inside the desk, with a way back and what was written")
+    func problems() async throws {
+        let house = try await Newsroom()
+        let browser = try await house.browser(.editor)
+        let token = try await browser.get("/desk/stories/story").csrf
+        let key = try #require(try await house.desk.folder("story").blocking.first).key
+        let short = try await browser.post(
+            "/desk/stories/story/overrule",
+            [("csrf", token), ("finding", key), ("reason", "<b>no")]
+        )
+        #expect(short.status == 422)
+        #expect(short.body.contains("<nav aria-label=\"Desk\">"))
+        #expect(short.body.contains("<a href=\"/desk/stories/story\">Back to the story</a>"))
+        #expect(short.body.contains("\n&lt;b&gt;no</textarea>"))
+        let again = try await browser.post(
+            "/desk/stories/story/overrule",
+            [("csrf", short.body.contains(token) ? token : ""), ("finding", key), ("reason", "heard it on the tape")]
+        )
+        #expect(again.location == "/desk/stories/story?done=overruled")
+        let spike = try await browser.post("/desk/stories/story/spike", [("csrf", token), ("reason", "")])
+        #expect(spike.status == 422)
+        #expect(spike.body.contains("action=\"/desk/stories/story/spike\""))
+        let publish = try await browser.post("/desk/stories/story/publish", [("csrf", token), ("version", "1")])
+        #expect(publish.status == 403)
+        #expect(publish.body.contains("Back to the story") && publish.body.contains("<nav"))
+        for path in ["/desk/nothing", "/desk/stories/none", "/desk/stories/story/nothing", "/desk/users"] {
+            let answer = try await browser.get(path)
+            #expect(answer.status == (path == "/desk/users" ? 403 : 404), "\(path)")
+            #expect(answer.body.contains("<nav aria-label=\"Desk\">"), "\(path)")
+            #expect(!answer.body.contains("href=\"/\">"), "\(path)")
+        }
+        #expect(try await Browser(house.server()).get("/desk/nothing").location?.hasPrefix("/desk/sign-in") == true)
+    }
+
+    @Test("an issue shows the mail and the number of readers, and goes out only when that is confirmed")
+    func newsletter() async throws {
+        var house = try await Newsroom()
+        let (sent, note) = AsyncStream<IssueID>.makeStream()
+        house.services.sendIssue = { id, _ in note.yield(id) }
+        let issue = NewsletterIssue(
+            id: "issue",
+            subject: "The week",
+            intro: "What happened.\nAnd why.",
+            stories: [VersionRef(story: "story", version: 1)],
+            created: house.clock.now
+        )
+        try await house.store.commit(Transaction([.saveIssue(issue)]))
+        let browser = try await house.browser(.publisher)
+        let nobody = try await browser.get("/desk/newsletter/issue")
+        #expect(nobody.body.contains("nobody to send it to") && !nobody.body.contains("issue/send"))
+        for (name, wants) in [("a", true), ("b", true), ("c", false)] {
+            let reader = Subscriber(
+                id: SubscriberID(name),
+                email: "\(name)@reader.example",
+                state: .confirmed,
+                wantsNewsletter: wants,
+                created: house.clock.now
+            )
+            try await house.store.commit(Transaction([.saveSubscriber(reader)]))
+        }
+        let page = try await browser.get("/desk/newsletter/issue").body
+        #expect(page.contains("Send it to 2 confirmed readers"))
+        #expect(page.contains("<p>What happened.</p>\n<p>And why.</p>"))
+        #expect(page.contains("left out of the mail"))
+        let token = try await browser.get("/desk/newsletter/issue").csrf
+        let hasty = try await browser.post("/desk/newsletter/issue/send", [("csrf", token)])
+        #expect(hasty.status == 422)
+        #expect(hasty.body.contains("/desk/newsletter/issue\">Back to the issue"))
+        let done = try await browser.post("/desk/newsletter/issue/send", [("csrf", token), ("confirm", "yes")])
+        #expect(done.location == "/desk/newsletter/issue?done=sending")
+        note.finish()
+        var all: [IssueID] = []
+        for await id in sent { all.append(id) }
+        #expect(all == ["issue"])
+    }
+
     @Test("a text with an altered quotation cannot be published through the page, whoever asks")
     func gate() async throws {
         let house = try await Newsroom()

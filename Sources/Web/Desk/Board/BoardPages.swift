@@ -191,10 +191,11 @@ struct BoardPages {
         }
         let none: HTML =
             sources.isEmpty
-            ? "<tr><td colspan=\"6\">No sources yet. Add one with <code>nutgraf sources add</code>.</td></tr>\n"
+            ? "<tr><td colspan=\"6\">No sources yet.</td></tr>\n"
             : .empty
         return """
             <h1>Sources</h1>
+            <p class="soft">Sources are added where the house runs: <code>nutgraf sources add https://example.org/feed.xml --name "The Example"</code>. The next round fetches it.</p>
             <div class="tablebox" tabindex="0"><table>
             <thead><tr><th scope="col">Source</th><th scope="col">Health</th><th scope="col">Kind</th><th scope="col">Licence</th><th scope="col">Last success</th><th scope="col">Next try</th></tr></thead>
             <tbody>

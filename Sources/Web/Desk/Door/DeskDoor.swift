@@ -84,11 +84,12 @@ struct DeskVisit: Sendable {
 struct DeskRouter {
     let router: Router<NewsRequestContext>
     let door: DeskDoor
+    let frame: DeskFrame
 
     typealias Handler = @Sendable (DeskVisit) async throws -> Response
 
     func get(_ path: String, _ least: Role = .reporter, _ handler: @escaping Handler) {
-        let door = door
+        let (door, frame) = (door, frame)
         router.get(RouterPath(path)) { request, context in
             guard let (user, session) = try await door.visitor(request) else {
                 // A script's request cannot follow a form; it is told.
@@ -96,41 +97,50 @@ struct DeskRouter {
                 let query = request.uri.query.map { "?" + $0 } ?? ""
                 return Response.seeOther("/desk/sign-in?next=" + Self.escape(SafeReturn.path(request.uri.path + query)))
             }
-            try Self.require(user, least)
-            return try await Self.answer(handler, request, context, user, session, FormFields([]))
+            let visit = Self.visit(request, context, user, session, FormFields([]))
+            return try await Self.answer(handler, visit, least, frame)
         }
     }
 
     func post(_ path: String, _ least: Role = .reporter, _ handler: @escaping Handler) {
-        let door = door
+        let (door, frame) = (door, frame)
         router.post(RouterPath(path)) { request, context in
             try door.requireSameSite(request)
             guard let (user, session) = try await door.visitor(request) else { throw WebProblem.signedOut }
             let form = try await request.form(limit: 512 * 1024)
             guard let token = form["csrf"], Secret.isSame(token, session.csrfToken) else { throw WebProblem.forgedForm }
-            try Self.require(user, least)
-            return try await Self.answer(handler, request, context, user, session, form)
+            return try await Self.answer(handler, Self.visit(request, context, user, session, form), least, frame)
         }
     }
 
-    private static func answer(
-        _ handler: Handler,
+    private static func visit(
         _ request: Request,
         _ context: NewsRequestContext,
         _ user: User,
         _ session: Session,
         _ form: FormFields
-    ) async throws -> Response {
+    ) -> DeskVisit {
         var context = context
         context.user = user
         context.session = session
+        return DeskVisit(request: request, context: context, user: user, session: session, form: form)
+    }
+
+    /// What goes wrong for somebody who is signed in is said inside the desk; programs get it as JSON.
+    private static func answer(_ handler: Handler, _ visit: DeskVisit, _ least: Role, _ frame: DeskFrame) async throws
+        -> Response
+    {
+        let problem: WebProblem
         do {
-            return try await handler(
-                DeskVisit(request: request, context: context, user: user, session: session, form: form)
-            )
+            try require(visit.user, least)
+            return try await handler(visit)
         } catch let error as DeskError {
-            throw WebProblem(error)
+            problem = WebProblem(error)
+        } catch let error as WebProblem {
+            problem = error
         }
+        guard !WebProblem.wantsJSON(visit.request) else { throw problem }
+        return ProblemPage(problem: problem, visit: visit, frame: frame).response
     }
 
     private static func require(_ user: User, _ least: Role) throws {

@@ -154,11 +154,11 @@ struct HousePages {
             let own = uses.filter { $0.model == model }
             let micros = own.reduce(0) { $0 &+ $1.costMicros }
             let out = publishedBy[model] ?? 0
-            let each = out > 0 ? Self.money(micros / out) : "–"
+            let each = out > 0 && !own.isEmpty ? Self.money(micros / out) : "–"
             let seconds = own.isEmpty ? 0 : own.reduce(0) { $0 + $1.seconds } / Double(own.count)
             return """
                 <tr><td>\(model)</td><td class="number">\(own.count)</td><td class="number">\(own.reduce(0) { $0 &+ $1.promptTokens &+ $1.completionTokens })</td>
-                <td class="number">\(Self.money(micros))</td><td class="number">\(seconds.formatted(.number.precision(.fractionLength(1)).locale(Locale(identifier: "en_GB"))))</td>
+                <td class="number">\(own.isEmpty ? "–" : Self.money(micros))</td><td class="number">\(seconds.formatted(.number.precision(.fractionLength(1)).locale(Locale(identifier: "en_GB"))))</td>
                 <td class="number">\(out)</td><td class="number">\(each)</td></tr>
 
                 """
@@ -168,16 +168,17 @@ struct HousePages {
             ? "<tr><td colspan=\"7\" class=\"soft\">No drafts went out in the last thirty days.</td></tr>\n" : .empty
         return """
             <h1>Cost per published story</h1>
-            <p class="soft">The last thirty days. What was spent on drafts that never went out counts too: that is what a story costs.</p>
+            <p class="soft">The last thirty days. What was spent on drafts that never went out counts too: that is what a story costs. Amounts are in the currency in which the models' prices are configured.</p>
             <div class="tablebox" tabindex="0"><table><thead><tr><th scope="col">Drafter</th><th scope="col" class="number">Calls</th><th scope="col" class="number">Tokens</th><th scope="col" class="number">Cost</th><th scope="col" class="number">Seconds a call</th><th scope="col" class="number">Published</th><th scope="col" class="number">Cost per published story</th></tr></thead>
             <tbody>
             \(rows)\(none)</tbody></table></div>
             """
     }
 
-    /// Millionths of the currency with four decimals.
+    /// Millionths of the currency with four decimals; a model without configured prices costs nothing in the books.
     private static func money(_ micros: Int) -> String {
-        (Double(micros) / 1_000_000).formatted(
+        guard micros > 0 else { return "not priced" }
+        return (Double(micros) / 1_000_000).formatted(
             .number.precision(.fractionLength(4)).locale(Locale(identifier: "en_GB"))
         )
     }

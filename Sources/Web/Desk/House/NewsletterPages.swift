@@ -44,6 +44,16 @@ struct NewsletterPages {
                 throw WebProblem.notFound("This desk was started without a newsletter.")
             }
             let id = IssueID(try visit.parameter("issue"))
+            guard visit.form["confirm"] == "yes" else {
+                throw WebProblem(
+                    .unprocessableContent,
+                    code: "invalid",
+                    title: "The issue was not sent",
+                    message:
+                        "Tick the box that says to how many readers it goes, then send it. It cannot be called back.",
+                    wayOut: .init("/desk/newsletter/\(id.raw)", "Back to the issue")
+                )
+            }
             try await Self.guarded { try await send(id, visit.user) }
             return .seeOther("/desk/newsletter/\(id.raw)?done=sending")
         }
@@ -105,28 +115,72 @@ struct NewsletterPages {
             throw WebProblem.notFound()
         }
         let counts = try await store.deliveryCounts(of: issue.id)
-        var stories: HTML = .empty
-        for ref in issue.stories {
-            let headline = try await store.version(ref)?.draft.headline.text ?? "(version \(ref.version))"
-            stories += "<li><a href=\"/desk/stories/\(ref.story.raw)?version=\(ref.version)\">\(headline)</a></li>\n"
-        }
         let send: HTML =
             issue.state == .prepared && services.sendIssue != nil && visit.may(.publisher)
-            ? """
-            <form method="post" action="/desk/newsletter/\(issue.id.raw)/send">\(frame.csrf(visit))<button class="button button-main" type="submit">Send to all confirmed readers</button></form>
-
-            """ : .empty
+            ? sending(issue, to: try await recipients(), visit) : .empty
         let ledger = Delivery.State.allCases.filter { (counts[$0] ?? 0) > 0 }.html {
-            "<span><b>\(counts[$0] ?? 0)</b>\(Self.words($0))</span>\n"
+            "<span><b>\(counts[$0] ?? 0)</b> \(Self.words($0))</span>\n"
         }
-        let intro: HTML = issue.intro.isEmpty ? .empty : "<p>\(issue.intro)</p>\n"
         return """
-            <div class="lead"><div><h1>\(issue.subject)</h1><p class="meta">\(Self.chip(issue))<span>built \(DeskFrame.time(issue.created))</span></p></div>\(send)</div>
-            <section class="panel"><h2>In it</h2>\(intro)<ol>\(stories)</ol></section>
-            <section class="panel" id="ledger" data-live="issue alert"><h2>Ledger</h2>
+            <div class="lead"><div><h1>\(issue.subject)</h1><p class="meta">\(Self.chip(issue))<span>built \(DeskFrame.time(issue.created))</span></p></div></div>
+            \(try await letter(issue))\(send)<section class="panel" id="ledger" data-live="issue alert"><h2>Ledger</h2>
             <p class="stat">\(ledger)</p>\(counts.isEmpty ? "<p class=\"soft\">Nobody has been entered yet: that happens when it is sent.</p>" : HTML.empty)
             \(try await trouble(issue.id))</section>
             """
+    }
+
+    /// What the mail will say: subject, words before the stories, and each story as it is published now.
+    private func letter(_ issue: NewsletterIssue) async throws -> HTML {
+        var stories: HTML = .empty
+        for ref in issue.stories {
+            let address = "/desk/stories/\(ref.story.raw)?version=\(ref.version)"
+            guard let publication = try await store.publication(of: ref.story), publication.kind != .retraction else {
+                let headline = try await store.version(ref)?.draft.headline.text ?? "(version \(ref.version))"
+                stories +=
+                    "<li><a href=\"\(address)\">\(headline)</a> <span class=\"chip chip-ask\">not out; left out of the mail</span></li>\n"
+                continue
+            }
+            let note: HTML =
+                publication.kind == .correction ? "<br><strong>\(publication.note ?? "Corrected")</strong>" : .empty
+            stories += """
+                <li><a href="\(address)"><strong>\(publication.headline)</strong></a>\(note)<br>\(publication.summary)</li>
+
+                """
+        }
+        let intro = issue.intro.split(whereSeparator: \.isNewline).html { "<p>\(String($0))</p>\n" }
+        return """
+            <section class="panel" aria-labelledby="letter"><h2 id="letter">The mail</h2>
+            <p class="meta"><span>Subject: <strong>\(issue.subject)</strong></span><span>\(DeskFrame.count(issue.stories.count, "story", "stories"))</span></p>
+            <div class="letter">\(intro)<ol>\(stories)</ol>
+            <p class="soft">Under each story stand its address and its disclosure, at the end the reader's own link to unsubscribe.</p></div></section>
+
+            """
+    }
+
+    private func sending(_ issue: NewsletterIssue, to recipients: Int, _ visit: DeskVisit) -> HTML {
+        guard recipients > 0 else {
+            return
+                "<section class=\"panel\"><h2>Send</h2><p>Nobody has confirmed the newsletter yet, so there is nobody to send it to.</p></section>\n"
+        }
+        return """
+            <section class="panel" aria-labelledby="send"><h2 id="send">Send</h2>
+            <form method="post" action="/desk/newsletter/\(issue.id.raw)/send" class="stack">\(frame.csrf(visit))
+            <p class="row"><input type="checkbox" id="confirm" name="confirm" value="yes" required><label for="confirm">Send it to \(DeskFrame.count(recipients, "confirmed reader")). It cannot be called back.</label></p>
+            <button class="button button-main" type="submit">Send to all confirmed readers</button></form></section>
+
+            """
+    }
+
+    /// How many confirmed readers want the newsletter now.
+    private func recipients() async throws -> Int {
+        var count = 0
+        var last: SubscriberID?
+        while true {
+            let page = try await store.subscribers(state: .confirmed, after: last, limit: 1000)
+            guard let end = page.last else { return count }
+            count += page.count { $0.wantsNewsletter }
+            last = end.id
+        }
     }
 
     /// Those who may not have been reached.

@@ -92,7 +92,7 @@ struct EditPages {
             \(correction)<p><button class="button button-main" type="submit">Save as version \(folder.story.latestVersion + 1)</button></p>
             </div>
             <section class="side" aria-labelledby="check-heading" tabindex="0"><h2 id="check-heading" class="soft">The check, as you write</h2>
-            <div id="live-check" class="live" role="status" data-check="\(address)/preview"><p class="soft">Saving checks the text. With scripts on, it is checked while you write.</p></div></section>
+            <div id="live-check" class="live" role="status" data-check="\(address)/preview"><p class="soft">Saving checks the text.</p></div></section>
             </form>
             """
     }

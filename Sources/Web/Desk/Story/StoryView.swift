@@ -19,15 +19,15 @@ struct StoryView {
 
     var html: HTML {
         """
-        \(top)<div id="story" data-live="draft check sign-off published" data-subject="\(story.id.raw)">
-        \(findings)<div class="story">
+        <div id="story" data-live="draft check sign-off published" data-subject="\(story.id.raw)">
+        \(top)\(findings)<div class="story">
         <section aria-labelledby="draft-heading"><h2 id="draft-heading" class="soft">The draft</h2>
         \(draft)
         \(decisions)
         \(trail)
         </section>
         <aside class="side" aria-labelledby="evidence-heading" tabindex="0"><h2 id="evidence-heading" class="soft">What it stands on</h2>
-        \(cards)
+        \(EvidenceView(folder: folder).html)
         \(sources)
         </aside>
         </div>
@@ -139,7 +139,7 @@ struct StoryView {
 
             """ : .empty
         return """
-            <div class="finding"><p><span class="chip chip-bad">\(Self.words(claim.kind)) \(claim.verdict.rawValue)</span> <strong>\(claim.message.isEmpty ? claim.text : claim.message)</strong></p>
+            <div class="finding"><p><span class="chip chip-bad">\(claim.kind.rawValue) \(claim.verdict.rawValue)</span> <strong>\(claim.message.isEmpty ? claim.text : claim.message)</strong></p>
             \(difference)\(suggestion)<div class="row">\(mend)<a href="#c\(number)">Show in the text</a> <a href="#e\(number)">Show the source</a></div>
             \(form)</div>
 
@@ -149,7 +149,7 @@ struct StoryView {
     private func overruledFinding(_ number: Int, _ claim: Claim) -> HTML {
         guard let overrule = folder.overrule(of: claim) else { return .empty }
         return """
-            <div class="finding"><p><a href="#c\(number)">\(claim.text)</a> <span class="soft">(\(Self.words(claim.kind)) \(claim.verdict.rawValue))</span></p>
+            <div class="finding"><p><a href="#c\(number)">\(claim.text)</a> <span class="soft">(\(claim.kind.rawValue) \(claim.verdict.rawValue))</span></p>
             <p>\(overrule.editorName), \(DeskFrame.time(overrule.made)): “\(overrule.reason)”</p></div>
 
             """
@@ -157,7 +157,7 @@ struct StoryView {
 
     private func ask(_ number: Int, _ claim: Claim) -> HTML {
         """
-        <div class="finding"><p><span class="chip chip-ask">\(Self.words(claim.kind)) \(claim.verdict.rawValue)</span> <a href="#c\(number)">\(claim.text)</a></p>
+        <div class="finding"><p><span class="chip chip-ask">\(claim.kind.rawValue) \(claim.verdict.rawValue)</span> <a href="#c\(number)">\(claim.text)</a></p>
         <p class="soft">\(claim.message)</p></div>
 
         """
@@ -190,44 +190,7 @@ struct StoryView {
             """
     }
 
-    // MARK: Evidence
-
-    private var cards: HTML {
-        guard !claims.isEmpty else { return "<p class=\"soft\">No claims are found yet.</p>\n" }
-        return claims.prefix(400).enumerated().html { card($0.offset, $0.element) }
-    }
-
-    private func card(_ number: Int, _ claim: Claim) -> HTML {
-        let kind = ClaimedText.kind(claim, overruled)
-        let chip =
-            switch kind {
-            case "block": "bad"
-            case "ask", "overruled": "ask"
-            case "ok": "good"
-            default: "soft"
-            }
-        let passages = claim.evidence.prefix(3).html { evidence -> HTML in
-            guard let report = folder.report(of: evidence) else { return .empty }
-            let inside = ClaimedText.passage(report.revision.text, evidence.span) ?? "<mark>\(evidence.text)</mark>"
-            return """
-                <blockquote class="passage">\(inside)
-                <span class="from">\(report.item.outlet) · \(DeskFrame.outside(report.item.address, report.revision.title)) · read \(DeskFrame.time(report.revision.fetched))</span></blockquote>
-
-                """
-        }
-        let message: HTML = claim.message.isEmpty ? .empty : "<p>\(claim.message)</p>\n"
-        let difference: HTML =
-            claim.difference.map { "<p class=\"difference\">\(ClaimedText.difference($0))</p>\n" } ?? .empty
-        let none: HTML =
-            claim.evidence.isEmpty && claim.severity > .none
-            ? "<p class=\"soft\">No source passage was found for this.</p>\n" : .empty
-        return """
-            <article class="card" id="e\(number)" tabindex="-1"><p class="row"><span class="chip chip-\(chip)">\(Self.words(claim.kind)): \(kind == "overruled" ? "overruled" : claim.verdict.rawValue)</span> <a href="#c\(number)">in the text</a></p>
-            <p class="words">\(claim.text)</p>
-            \(message)\(difference)\(passages)\(none)</article>
-
-            """
-    }
+    // MARK: Reports
 
     private var sources: HTML {
         let all = folder.reports.html { report in
@@ -343,6 +306,4 @@ struct StoryView {
     private static func paragraphs(_ text: String) -> HTML {
         text.split(separator: "\n").prefix(200).html { "<p>\(String($0))</p>\n" }
     }
-
-    private static func words(_ kind: ClaimKind) -> String { kind.rawValue }
 }
