@@ -70,7 +70,14 @@ enum DeskScript {
               if (state) state.textContent = "Live · " + JSON.parse(event.data).headline;
               soon();
             }));
-            source.onopen = () => { if (state && !state.textContent.startsWith("Live")) state.textContent = "Live"; };
+            // What came between the page and the stream, or while the stream was broken, is fetched; a page that answers
+            // an order just given ("done") expects it.
+            let isStale = new URLSearchParams(location.search).has("done");
+            source.onopen = () => {
+              if (isStale) soon();
+              isStale = true;
+              if (state && !state.textContent.startsWith("Live")) state.textContent = "Live";
+            };
             source.onerror = () => { if (state) state.textContent = "Connecting again…"; };
           }
 
