@@ -247,6 +247,12 @@ struct ActWriter: Sendable {
     private static let longNames = [
         "US": "United States", "GB": "United Kingdom", "EU": "European Union", "AE": "United Arab Emirates",
     ]
+    /// A country as a sentence opens with it: "The United Kingdom"; `name` where the code is none we spell out.
+    static func nameInSentence(_ code: String, else name: String) -> String {
+        let long = longNames[code] ?? name
+        return takesArticle.contains(long) ? "the " + long : long
+    }
+
     private static let headlineNames = ["US": "US", "GB": "UK", "EU": "EU", "AE": "UAE"]
     private static let takesArticle: Set<String> = [
         "United States", "United Kingdom", "European Union", "United Arab Emirates", "Netherlands", "Philippines", "US",

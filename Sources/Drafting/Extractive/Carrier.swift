@@ -21,12 +21,12 @@ struct Carrier: Sendable {
     /// The sentence, or nil where no version of it stays within what may be copied.
     ///
     /// - `turn`: Which attribution comes first, so that neighbours do not sound alike.
-    /// - `version`: The only way to say it; all of ``Trimming/versions(of:)`` when nil.
-    func tell(_ index: Int, turn: Int, maxWords: Int = 40, version: Clause? = nil) -> Told? {
+    /// - `after`: What the draft says right before: a protected run may not arise across the two either.
+    func tell(_ index: Int, turn: Int, maxWords: Int = 40, after before: String = "") -> Told? {
         let passage = material.passages[index]
         let report = material.reports[passage.report]
         guard hasTimelyWords(passage, report) else { return nil }
-        let versions = version.map { [$0] } ?? Trimming.versions(of: passage)
+        let versions = Trimming.versions(of: passage)
         let isFree = report.item.licence.allowsCopying
         for clause in versions {
             let plain = Clause(clause.chunks)
@@ -34,7 +34,7 @@ struct Carrier: Sendable {
             let outlets = [report.item.outlet] + agreeing(index, with: plain).map { outlet(of: $0) }
             for text in framings(plain, outlets: outlets, isFree: isFree, turn: turn) {
                 let styled = HouseStyle.text(text)
-                if copies.forbids(styled) { continue }
+                if copies.forbids(before.isEmpty ? styled : before + " " + styled) { continue }
                 return Told(
                     sentence: DraftSentence(styled, evidence: evidence(index), author: .machine),
                     core: plain,
@@ -69,6 +69,7 @@ struct Carrier: Sendable {
             })
         else { return nil }
         let who = Outlets.joined([report.item.outlet])
+        guard !who.isEmpty else { return nil }
         for (place, chunk) in clause.chunks.enumerated() where chunk.hasComma && place >= 3 && place <= 14 {
             let rest = clause.chunks[(place + 1)...]
             guard rest.count >= 6, rest.count <= 24, ["a", "an", "the"].contains(rest.first?.word ?? ""),
@@ -99,8 +100,9 @@ struct Carrier: Sendable {
     /// Whole sentences with their attribution, the preferred first.
     private func framings(_ clause: Clause, outlets: [String], isFree: Bool, turn: Int) -> [String] {
         let who = Outlets.joined(outlets)
-        guard let last = clause.chunks.last, !who.isEmpty else { return [] }
+        guard let last = clause.chunks.last else { return [] }
         let body = clause.text
+        if who.isEmpty { return [stopped(body)] }
         let hasOwn = Trimming.hasAttribution(clause)
         let plural = who.contains(" and ")
         let verb = isFree && !plural ? "said" : "reported"
@@ -169,7 +171,7 @@ struct Carrier: Sendable {
     }
 
     /// "Audience members laughed when he …": a pronoun that nothing before it in the sentence names.
-    private func hasStrayPronoun(_ clause: Clause, _ passage: Passage) -> Bool {
+    func hasStrayPronoun(_ clause: Clause, _ passage: Passage) -> Bool {
         guard passage.subject == nil, let first = clause.chunks.first, !first.isQuoted else { return false }
         for (index, chunk) in clause.chunks.enumerated() where !chunk.isQuoted {
             if ["he", "she", "his", "her", "him"].contains(chunk.word) {
@@ -185,7 +187,7 @@ struct Carrier: Sendable {
     }
 
     /// Whether its words for time still mean the same on the story's day.
-    private func hasTimelyWords(_ passage: Passage, _ report: Report) -> Bool {
+    func hasTimelyWords(_ passage: Passage, _ report: Report) -> Bool {
         let age = newest.timeIntervalSince(report.told) / 86_400
         if age <= 1.5 { return true }
         let mentions = DateMentions.find(in: passage.text, relativeTo: report.told)

@@ -11,6 +11,8 @@ struct Corroboration: Sendable {
     /// For each passage the share of its telling words that belong to the event: those of other reports and of titles,
     /// 0…1.
     private(set) var relevance: [Double] = []
+    /// For each passage whether it names a listed company of the reports.
+    private(set) var namesListed: [Bool] = []
 
     init(_ material: Material) {
         let passages = material.passages
@@ -36,6 +38,7 @@ struct Corroboration: Sendable {
             let own = passage.content.count { topic.contains($0) || repeated.contains($0) }
             return Double(own) / Double(max(6, passage.content.count))
         }
+        let companies = Self.listedCompanies(material)
         allies = []
         scores = []
         for (index, passage) in passages.enumerated() {
@@ -55,11 +58,29 @@ struct Corroboration: Sendable {
             if passage.tokens.contains(where: { $0.shape == .number }) { score += 0.25 }
             if passage.tokens.dropFirst().contains(where: \.isCapitalised) { score += 0.25 }
             if passage.tokens.count > 34 { score -= 0.3 }
+            // Readers of market news look for the companies they hold.
+            let isListed = passage.tokens.contains { $0.isCapitalised && companies.contains($0.base) }
+            if isListed { score += 1.5 }
+            namesListed.append(isListed)
             let hoursOld = newest.timeIntervalSince(told) / 3600
             if hoursOld.isFinite { score -= min(0.8, 0.02 * max(0, hoursOld)) }
             scores.append(score)
         }
     }
+
+    /// The names that stand before a ticker with its exchange, "Orland (NYSE: ORL)", folded, last word only.
+    private static func listedCompanies(_ material: Material) -> Set<String> {
+        var found: Set<String> = []
+        for passage in material.passages {
+            for (index, token) in passage.tokens.enumerated().dropFirst()
+            where token.shape == .upper && exchanges.contains(token.folded) && passage.tokens[index - 1].isCapitalised {
+                found.insert(passage.tokens[index - 1].base)
+            }
+        }
+        return found
+    }
+
+    private static let exchanges: Set<String> = ["nasdaq", "nyse", "nysearca", "amex", "tsx", "lse", "asx", "otc"]
 
     /// Passages of other reports that share at least half of the weightier words of the shorter one.
     private static func allies(of index: Int, _ passages: [Passage], _ holders: [String: [Int]]) -> [Int] {

@@ -38,6 +38,7 @@ private struct ExtractiveWriter {
     let names: NameBook
     let acts: [Act]
     let actWriter: ActWriter
+    let news: NewsWords
     /// Passages by merit.
     let ranked: [Int]
     /// Passages that the draft has told, and those that say the same.
@@ -59,6 +60,7 @@ private struct ExtractiveWriter {
             newest: material.reports.map(\.told).max() ?? request.now
         )
         names = NameBook(material)
+        news = NewsWords(material)
         acts = ActFinder(material: material).find()
         actWriter = ActWriter(carrier: carrier, acts: acts)
         ranked = corroboration.scores.indices.sorted {
@@ -71,7 +73,8 @@ private struct ExtractiveWriter {
         guard let opening = opening(headlineWords: headlineWords) else {
             throw DraftError(
                 .nothingToSay,
-                "The reports hold no fact that may be carried in other words or quoted. Draft with a model, or by hand."
+                "No lead could be written: no sentence that tells what the titles tell may be carried in other words or "
+                    + "quoted. Draft with a model, or by hand."
             )
         }
         topicNames = Names.find(in: opening.lead.text)
@@ -113,7 +116,7 @@ private struct ExtractiveWriter {
         var notes = missing
         if isThin {
             notes.append(
-                "No fact could be carried in other words: the lead says no more than a report's first words. Write it by hand."
+                "No lead could be written from the reports' sentences: it says no more than a title. Write it by hand."
             )
         }
         if !material.foreign.isEmpty {
@@ -142,65 +145,57 @@ private struct ExtractiveWriter {
             leadAct = act
             return (DraftSentence(line, evidence: lead.evidence, author: .machine), lead)
         }
-        for index in ranked.prefix(25) {
-            guard let sentence = carrier.tell(index, turn: 0) else { continue }
-            guard let line = headline(for: index, core: sentence.core, maxWords: headlineWords) else { continue }
-            let named = introducing(sentence.sentence)
-            mark([index], named)
-            turn = 1
-            return (line, named)
+        let telling = ranked.filter { news.tell(material.passages[$0].text) }.prefix(40)
+        for (candidates, isQuoted) in [
+            (telling.prefix(8), false), (telling.prefix(8), true), (telling.dropFirst(8), false),
+            (telling.dropFirst(8), true),
+        ] {
+            for index in candidates {
+                guard let told = isQuoted ? carrier.reframed(index) : carrier.tell(index, turn: 0),
+                    news.tell(told.sentence.text), Statements.hold(told.core.chunks),
+                    let line = headline(for: index, core: told.core, maxWords: headlineWords)
+                else { continue }
+                let named = introducing(told.sentence)
+                mark([index], named)
+                turn = 1
+                return (line, named)
+            }
         }
-        return lastResort(headlineWords: headlineWords)
+        return titleAsLead(headlineWords: headlineWords)
     }
 
-    /// Where no fact can be carried whole: the kernel of one, or what a report's headline says, set in marks and
-    /// attributed to the outlet.
-    private mutating func lastResort(headlineWords: Int) -> (headline: DraftSentence, lead: DraftSentence)? {
-        for index in ranked.prefix(40) {
-            guard let clause = Trimming.kernel(of: material.passages[index]),
-                let sentence = carrier.tell(index, turn: 0, version: clause),
-                let line = HeadlineWriter.headline(clause, maxWords: headlineWords)
-            else { continue }
-            isThin = true
-            let named = introducing(sentence.sentence)
-            mark([index], named)
-            return (DraftSentence(line, evidence: sentence.sentence.evidence, author: .machine), named)
-        }
+    /// Where no sentence that tells the news can be carried: what a report's headline says, in marks and attributed.
+    private mutating func titleAsLead(headlineWords: Int) -> (headline: DraftSentence, lead: DraftSentence)? {
         for (number, report) in material.reports.enumerated() {
             let title = report.revision.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             let words = Tokens.words(in: title)
-            guard (3...20).contains(words.count), !title.contains("“"), !title.contains("\"") else { continue }
+            guard (4...headlineWords).contains(words.count), !title.contains("“"), !title.contains("\""),
+                news.tell(title), let outlet = Outlets.printable(report.item.outlet).map(Outlets.inSentence)
+            else { continue }
             let content = Material.content(words)
             let nearest = material.passages.indices.filter { material.passages[$0].report == number }
                 .max { shared(content, $0) < shared(content, $1) }
-            guard let nearest else { continue }
-            let outlet = Outlets.inSentence(report.item.outlet)
-            let text = "\(Trimming.capitalisedFirst(outlet)) published a report headlined “\(title).”"
-            let line = HeadlineWriter.titled(words.count <= headlineWords ? title : "Report by " + report.item.outlet)
+            guard let nearest, let line = titleLine(of: report, maxWords: headlineWords) else { continue }
             isThin = true
             let evidence = [carrier.evidence(of: nearest)]
+            let text = "\(Trimming.capitalisedFirst(outlet)) published a report headlined “\(title).”"
             let lead = DraftSentence(text, evidence: evidence, author: .machine)
             mark([], lead)
             return (DraftSentence(line, evidence: evidence, author: .machine), lead)
         }
-        // No headline either: a short quotation of the report itself.
-        for index in ranked.prefix(40) {
-            let passage = material.passages[index]
-            guard passage.quotations.isEmpty, (6...28).contains(passage.tokens.count) else { continue }
-            var words = Substring(passage.text)
-            while let last = words.last, ".,;:".contains(last) { words.removeLast() }
-            let outlet = Outlets.inSentence(carrier.outlet(of: index))
-            isThin = true
-            let evidence = [carrier.evidence(of: index)]
-            let lead = DraftSentence(
-                "“\(words)\(words.hasSuffix("!") || words.hasSuffix("?") ? "" : ",")” \(outlet) reported.",
-                evidence: evidence,
-                author: .machine
-            )
-            mark([index], lead)
-            return (DraftSentence("Report by " + carrier.outlet(of: index), evidence: evidence, author: .machine), lead)
-        }
         return nil
+    }
+
+    /// A report's own title as a headline, where it is a statement and short enough to be taken over.
+    private func titleLine(of report: Report, maxWords: Int) -> String? {
+        let title = report.revision.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !title.contains("“"), !title.contains("\""), !carrier.copies.forbids(title),
+            (4...maxWords).contains(Tokens.words(in: title).count)
+        else { return nil }
+        let chunks = title.split(separator: " ").map {
+            Chunk(raw: String($0), folded: Tokens.folded(String($0)), isQuoted: false)
+        }
+        return Statements.hold(chunks) ? HeadlineWriter.titled(HeadlineWriter.short(title)) : nil
     }
 
     private func shared(_ content: Set<String>, _ passage: Int) -> Int {
@@ -212,12 +207,19 @@ private struct ExtractiveWriter {
     private func headline(for index: Int, core: Clause, maxWords: Int) -> DraftSentence? {
         let versions = [core] + Trimming.versions(of: material.passages[index]).reversed()
         for clause in versions {
-            guard let line = HeadlineWriter.headline(clause, maxWords: maxWords), !carrier.copies.forbids(line) else {
-                continue
+            // A short line where a long one would copy a run of the report.
+            for (clause, limit) in [
+                (clause, maxWords), (HeadlineWriter.withoutArticles(clause), maxWords), (clause, CopyGuard.limit - 1),
+            ] {
+                guard let line = HeadlineWriter.headline(clause, maxWords: min(limit, maxWords)),
+                    !carrier.copies.forbids(line), news.touch(line)
+                else { continue }
+                return DraftSentence(line, evidence: carrier.evidence(index), author: .machine)
             }
-            return DraftSentence(line, evidence: carrier.evidence(index), author: .machine)
         }
-        return nil
+        let report = material.reports[material.passages[index].report]
+        guard let line = titleLine(of: report, maxWords: maxWords), news.touch(line) else { return nil }
+        return DraftSentence(line, evidence: carrier.evidence(index), author: .machine)
     }
 
     private var toldActs: Set<String> = []
@@ -309,6 +311,9 @@ private struct ExtractiveWriter {
     /// Paragraphs of all body sections so far.
     private var bodyParagraphs = 0
 
+    /// The last sentence written.
+    private var lastText = ""
+
     /// The outlet of the last sentence that named one: two in a row from one only where there is no other.
     private var lastOutlet: String?
 
@@ -322,7 +327,7 @@ private struct ExtractiveWriter {
         var second: (index: Int, told: Carrier.Told)?
         var seen = 0
         for index in ranked.prefix(60) where !told.contains(index) && belongs(index) {
-            guard let version = carrier.tell(index, turn: turn), words + version.words <= maxWords,
+            guard let version = carrier.tell(index, turn: turn, after: lastText), words + version.words <= maxWords,
                 !repeats(version.sentence)
             else { continue }
             if carrier.outlet(of: index) != lastOutlet { return (index, version) }
@@ -336,7 +341,7 @@ private struct ExtractiveWriter {
     /// Whether a passage tells of the event, and not of the room, the weather or the lunch.
     private func belongs(_ index: Int, least: Double = 0.3) -> Bool {
         let share = carrier.corroboration.relevance[index]
-        if share >= 0.5 { return true }
+        if share >= 0.5 || carrier.corroboration.namesListed[index] { return true }
         let passage = material.passages[index]
         let isSolid = passage.tokens.dropFirst().contains { $0.shape == .number || $0.isCapitalised }
         return isSolid && share >= (material.reports.count > 1 ? least : 0.1)
@@ -394,7 +399,7 @@ private struct ExtractiveWriter {
         if !statements.isEmpty { paragraphs.append(statements) }
         for index in ranked where !told.contains(index) && words + 15 < maxWords && paragraphs.count < 4 {
             guard isBackground(material.passages[index]), belongs(index, least: 0.15),
-                let sentence = carrier.tell(index, turn: turn + 1)?.sentence ?? carrier.quote(index)
+                let sentence = carrier.tell(index, turn: turn + 1, after: lastText)?.sentence ?? carrier.quote(index)
             else { continue }
             let count = Tokens.words(in: sentence.text).count
             guard words + count <= maxWords, !repeats(sentence) else { continue }
@@ -444,6 +449,7 @@ private struct ExtractiveWriter {
     // MARK: Repetition
 
     private mutating func mark(_ passages: [Int], _ sentence: DraftSentence) {
+        lastText = sentence.text
         for index in passages {
             told.insert(index)
             for ally in carrier.corroboration.allies[index] { told.insert(ally) }
@@ -452,6 +458,7 @@ private struct ExtractiveWriter {
     }
 
     private mutating func markUtterance(_ utterance: Utterance, _ sentence: DraftSentence) {
+        lastText = sentence.text
         for (index, passage) in material.passages.enumerated()
         where passage.report == utterance.report && passage.span.overlaps(utterance.span) {
             told.insert(index)

@@ -17,11 +17,19 @@ enum HeadlineWriter {
             guard let joint = joints.last else { return nil }
             chunks = Array(chunks[..<joint])
         }
+        // What bounds the statement may not go, and what is left must be one.
+        let left = clause.chunks[chunks.count...]
+        let next = left.prefix { !$0.endsClause } + left.drop { !$0.endsClause }.prefix(1)
+        // "The ministry said this month" without what it said is no news.
+        if left.first?.word == "that", chunks.contains(where: { Trimming.attributing.contains($0.word) }) { return nil }
+        guard !next.contains(where: { Limits.conditions.contains($0.word) }), !Limits.holdShare(Array(next)[...])
+        else { return nil }
         while let last = chunks.last, chunks.count > 4, StopWords.contains(last.word) || last.isDash {
             chunks.removeLast()
         }
         if let first = chunks.first, ["the", "a", "an"].contains(first.word), chunks.count > 4 { chunks.removeFirst() }
-        guard chunks.count >= 4, chunks.contains(where: { !$0.isCapitalised }), !chunks.contains(where: \.isQuoted)
+        guard chunks.count >= 4, chunks.contains(where: { !$0.isCapitalised }), !chunks.contains(where: \.isQuoted),
+            Statements.hold(chunks)
         else { return nil }
         var text = chunks.map(\.raw).joined(separator: " ")
         while let last = text.last, ",;:.".contains(last), !text.hasSuffix("Inc."), !text.hasSuffix("U.S.") {
@@ -69,6 +77,11 @@ enum HeadlineWriter {
             return word.split(separator: "-", omittingEmptySubsequences: false)
                 .map { Trimming.capitalisedFirst(String($0)) }.joined(separator: "-")
         }.joined(separator: " ")
+    }
+
+    /// "at two of the four terminals" as "at two of four terminals", as headlines have it.
+    static func withoutArticles(_ clause: Clause) -> Clause {
+        Clause(clause.chunks.filter { $0.isQuoted || !["the", "a", "an"].contains($0.word) || $0.endsClause })
     }
 
     static func withoutArticle(_ text: String) -> String {

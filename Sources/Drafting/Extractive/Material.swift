@@ -197,12 +197,22 @@ enum Furnishings {
             return true
         }
         let all = Set(tokens.map(\.folded))
+        let joined = tokens.map(\.folded).joined(separator: " ")
+        if tokens.count <= 40, scraps.contains(where: joined.contains) { return true }
         if all.contains("cookies") || all.contains("javascript") || all.contains("newsletter") { return true }
         return all.contains("rights") && all.contains("reserved")
     }
 
+    /// Bylines, plugs and credits, wherever they stand in a short line.
+    private static let scraps = [
+        "contributed to this report", "contributed to this article", "contributed to this story",
+        "contributed reporting", "book is out", "is out now", "is available now", "new book is", "reporting by",
+        "edited by", "compiled by", "report by", "hosted by", "produced by", "is a reporter for",
+        "is a staff writer", "can be reached at", "follow him on", "follow her on", "follow them on",
+    ]
     private static let openings: Set<String> = [
-        "subscribe", "sign up", "read more", "read also", "read next", "see also", "click", "click here", "follow us",
+        "hosted", "presented by", "report by", "by", "subscribe", "sign up", "read more", "read also", "read next",
+        "see also", "click", "click here", "follow us",
         "photo", "image", "image via", "picture", "copyright", "disclaimer", "disclosure", "advertisement", "related",
         "share this", "reporting by", "editing by", "writing by", "additional reporting", "this article", "this story",
         "listen to", "watch", "download", "contact", "correction", "updated", "published", "posted", "get the latest",

@@ -154,7 +154,7 @@ struct Quoter: Sendable {
         while let last = words.last, ".,;:".contains(last), !words.hasSuffix("..."), !Self.endsInAcronym(words) {
             words.removeLast()
         }
-        let source = outlet.map { ", according to \(Outlets.inSentence($0))" } ?? ""
+        let source = outlet.flatMap(Outlets.printable).map { ", according to \(Outlets.inSentence($0))" } ?? ""
         let text = "“\(words)\(joint)” \(HouseStyle.text(speaker)) said\(source)."
         return DraftSentence(text, evidence: evidence, author: .machine)
     }

@@ -7,7 +7,9 @@ enum Trimming {
     /// Ways to say the sentence, the fullest first, each without its final stop.
     ///
     /// Empty where it leans on what stood before it ("He also …", "This …") and cannot stand alone.
-    static func versions(of passage: Passage) -> [Clause] {
+    ///
+    /// `naming`: Whether "according to X" may become "X said".
+    static func versions(of passage: Passage, naming: Bool = true) -> [Clause] {
         guard passage.hasWholeQuotations, !passage.text.hasSuffix("?") else { return [] }
         var clause = Clause(passage)
         if let subject = passage.subject, let first = clause.chunks.first, ["he", "she"].contains(first.word),
@@ -33,6 +35,7 @@ enum Trimming {
             )
             if current.wordCount >= 5 { found.append(current) }
         }
+        if naming { found = found.map(withSpeakerNamed) }
         if let moved = withOpeningAtEnd(clause) { found.insert(moved, at: 1) }
         if let moved = withOpeningAtEnd(current) { found.append(moved) }
         for version in found.prefix(3) {
@@ -40,31 +43,6 @@ enum Trimming {
         }
         return found.filter { $0.wordCount >= 5 && isBalanced($0) }
     }
-
-    /// The sentence's first five to nine words where they make a statement by themselves: for when nothing longer may
-    /// be carried.
-    static func kernel(of passage: Passage) -> Clause? {
-        guard let shortest = versions(of: passage).last else { return nil }
-        let chunks = shortest.chunks
-        guard let verb = chunks.firstIndex(where: { finite.contains($0.word) }), verb >= 1, verb <= 6,
-            isSubject(chunks[..<verb]) || verb == 1
-        else { return nil }
-        let joints = chunks.indices.filter { index in
-            index > verb + 1 && (5...9).contains(index) && joining.contains(chunks[index].word)
-                && !chunks[index - 1].isQuoted
-                && !StopWords.contains(chunks[index - 1].word) && !chunks[index].isQuoted
-        }
-        guard let joint = joints.last, !chunks[..<joint].contains(where: { kept.contains($0.word) || $0.isQuoted }),
-            !chunks[joint...].contains(where: { kept.contains($0.word) })
-        else { return nil }
-        var kernel = Array(chunks[..<joint])
-        kernel[joint - 1].raw = kernel[joint - 1].bare
-        return Clause(kernel)
-    }
-
-    private static let joining: Set<String> = [
-        "at", "in", "on", "during", "when", "as", "while", "with", "after", "before", "by", "where", "and",
-    ]
 
     /// Where the sentence may be interrupted by ", Reuters reported,": before chunk index.
     static func breaks(in clause: Clause) -> [Int] {
@@ -156,7 +134,9 @@ enum Trimming {
 
     private static func standsAlone(_ clause: Clause, _ passage: Passage) -> Bool {
         guard let first = clause.chunks.first, clause.wordCount >= 6, clause.wordCount <= 60 else { return false }
-        if !first.isQuoted, leaning.contains(first.word) { return false }
+        if !first.isQuoted, leaning.contains(first.word) || first.word == "other" { return false }
+        // "The other 5%", "The company": only who read what stood before knows which.
+        if first.word == "the", clause.chunks.count > 1, bare.contains(clause.chunks[1].word) { return false }
         var hasName = false
         for (index, chunk) in clause.chunks.enumerated() where !chunk.isQuoted {
             if personal.contains(chunk.word) { return false }
@@ -185,9 +165,8 @@ enum Trimming {
                 if index > 3, isRemovable(chunks[part], isLast: end == chunks.count) { return part }
                 end = index
             } else if end == chunks.count, tails.contains(chunks[index].word), index >= 6, !chunks[index].isQuoted,
-                !chunks[index...].contains(where: {
-                    $0.isQuoted || kept.contains($0.word) || attributing.contains($0.word)
-                }),
+                !Limits.bound(chunks[index...]),
+                !chunks[index...].contains(where: { $0.isQuoted || attributing.contains($0.word) }),
                 ![
                     "and", "just", "soon", "shortly", "only", "not", "even", "days", "weeks", "months", "years",
                     "hours", "day", "week", "month", "year",
@@ -207,7 +186,8 @@ enum Trimming {
         guard part.upperBound < chunks.count, chunks[part.upperBound - 1].hasComma,
             chunks[part.lowerBound - 1].hasComma,
             ["the", "a", "an"].contains(chunks[part.lowerBound].word), finite.contains(chunks[part.upperBound].word),
-            !chunks[part].dropLast().contains(where: { $0.endsClause || $0.isQuoted || kept.contains($0.word) })
+            !Limits.narrow(chunks[part]),
+            !chunks[part].dropLast().contains(where: { $0.endsClause || $0.isQuoted })
         else { return false }
         return !chunks[..<(part.lowerBound - 1)].contains {
             finite.contains($0.word) || $0.endsClause || $0.isQuoted
@@ -217,17 +197,17 @@ enum Trimming {
     /// "and has most of them made abroad": a second thing the same subject does, at the end.
     private static func isSecondPredicate(_ index: Int, _ chunks: [Chunk]) -> Bool {
         guard index >= 5, index + 2 < chunks.count, chunks[index].word == "and",
-            finite.contains(chunks[index + 1].word)
+            finite.contains(chunks[index + 1].word),
+            !chunks[index...].contains(where: { Limits.conditions.contains($0.word) })
         else { return false }
-        return !chunks[index...].contains {
-            $0.isQuoted || kept.contains($0.word) || attributing.contains($0.word) || $0.endsClause
-        }
+        return !chunks[index...].contains { $0.isQuoted || attributing.contains($0.word) || $0.endsClause }
     }
 
     private static func isRemovable(_ part: ArraySlice<Chunk>, isLast: Bool) -> Bool {
         guard let first = part.first, !part.contains(where: \.isQuoted) else { return false }
-        if part.contains(where: { kept.contains($0.word) }) { return false }
+        if Limits.narrow(part) { return false }
         if relatives.contains(first.word) { return true }
+        if Limits.bound(part) { return false }
         // A participle or subordinate part between two commas may be an item of a list; only a tail is safe.
         guard isLast, !part.contains(where: { attributing.contains($0.word) }) else { return false }
         if subordinators.contains(first.word), part.count > 2 { return true }
@@ -238,6 +218,28 @@ enum Trimming {
     private static func needsComma(_ clause: Clause, _ cut: Range<Int>) -> Bool {
         clause.chunks[..<cut.lowerBound].dropLast().contains { $0.hasComma && subordinators.contains($0.word) }
     }
+
+    /// "…, according to a shipping agent" as "…, a shipping agent said", so that the outlet can follow.
+    private static func withSpeakerNamed(_ clause: Clause) -> Clause {
+        let chunks = clause.chunks
+        guard let according = chunks.lastIndex(where: { $0.word == "according" && !$0.isQuoted }), according > 3,
+            chunks[according - 1].hasComma, according + 2 < chunks.count, chunks[according + 1].word == "to",
+            chunks.count - according <= 9, !chunks[according...].contains(where: { $0.endsClause || $0.isQuoted }),
+            !chunks[..<according].contains(where: { attributing.contains($0.word) }),
+            ["a", "an", "one", "two", "people", "officials"].contains(chunks[according + 2].word),
+            !chunks[according...].contains(where: { papers.contains($0.word) })
+        else { return clause }
+        var said = chunks
+        said.removeSubrange(according..<(according + 2))
+        said.append(Chunk(raw: "said", folded: ["said"], isQuoted: false))
+        return Clause(said)
+    }
+
+    /// What shows or states, but does not say.
+    private static let papers: Set<String> = [
+        "data", "figures", "estimates", "filing", "filings", "records", "documents", "survey", "poll", "index", "study",
+        "report", "reports", "statistics", "who", "which",
+    ]
 
     /// "On Tuesday, X did Y" as "X did Y on Tuesday".
     private static func withOpeningAtEnd(_ clause: Clause) -> Clause? {
@@ -256,7 +258,7 @@ enum Trimming {
 
     /// "X told the meeting that Y" as "Y, X told the meeting".
     private static func withSpeakerAtEnd(_ clause: Clause) -> Clause? {
-        let chunks = clause.chunks
+        var chunks = clause.chunks
         guard chunks.count <= 45, !chunks.contains(where: { $0.isQuoted || $0.isDash }),
             let verb = chunks.prefix(10).firstIndex(where: { turning.contains($0.word) }), verb >= 1,
             verb == 1 || isSubject(chunks[..<verb]) || !chunks[..<verb].contains(where: { $0.endsClause }),
@@ -273,7 +275,9 @@ enum Trimming {
         {
             return nil
         }
-        guard chunks.count - rest >= 4, chunks.count - rest <= 24,
+        chunks = Self.named(chunks, from: rest, speaker: verb)
+        guard chunks.count - rest >= 4, !(chunks[rest].word == "the" && bare.contains(chunks[rest + 1].word)),
+            chunks.count - rest <= 24,
             !leaning.subtracting(["it"]).contains(chunks[rest].word),
             !["she", "he", "they", "it"].contains(chunks[rest].word),
             chunks[rest...].contains(where: { finite.contains($0.word) || $0.word.hasSuffix("ed") })
@@ -287,6 +291,24 @@ enum Trimming {
             who[0].raw = who[0].raw.lowercased()
         }
         return Clause(said + who)
+    }
+
+    /// "a U.K. spokesperson said the country agreed": the country by its name, where the speaker's words have it.
+    private static func named(_ chunks: [Chunk], from rest: Int, speaker verb: Int) -> [Chunk] {
+        guard rest + 1 < chunks.count, chunks[rest].word == "the", chunks[rest + 1].word == "country" else {
+            return chunks
+        }
+        let speaker = chunks[..<verb].map(\.raw).joined(separator: " ")
+        for name in Names.find(in: speaker) {
+            guard case .country(let code) = name.kind else { continue }
+            let full = ActWriter.nameInSentence(code, else: name.text)
+            var named = chunks
+            named[rest].raw = full
+            named[rest].folded = Tokens.folded(full)
+            named.remove(at: rest + 1)
+            return named
+        }
+        return chunks
     }
 
     private static let turning: Set<String> = [
@@ -330,10 +352,11 @@ enum Trimming {
         "i", "we", "you", "me", "us'", "our", "ours", "my", "mine", "your", "yours", "i'm", "we're", "i've", "we've",
         "you're", "ourselves", "myself", "yourself", "let's",
     ]
+    private static let bare: Set<String> = ["country", "company", "firm", "group", "other", "latter", "former", "pair"]
     private static let unclear: Set<String> = ["he", "she", "they", "his", "her", "him", "them", "their"]
     private static let relativeDays: Set<String> = ["tomorrow", "tonight", "ago", "today", "yesterday"]
     /// Verb forms that are nearly always the sentence's own verb.
-    private static let finite: Set<String> = [
+    static let finite: Set<String> = [
         "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "should",
         "must",
         "rose", "fell", "made", "took", "won", "lost", "began", "became", "grew", "sold", "bought", "led", "held",
@@ -348,11 +371,6 @@ enum Trimming {
     ]
     private static let tails: Set<String> = [
         "after", "amid", "following", "despite", "although", "though", "because", "while", "whereas",
-    ]
-    /// What must never be cut with the part it stands in: it bounds what is claimed.
-    private static let kept: Set<String> = [
-        "if", "unless", "except", "only", "until", "without", "not", "never", "no", "but", "although", "though",
-        "provided", "alleged", "allegedly", "reportedly",
     ]
     static let attributing: Set<String> = [
         "said", "says", "saying", "told", "according", "reported", "reports", "stated", "added", "noted", "claimed",

@@ -75,7 +75,9 @@ extension AttributionLine {
         var index = close - 1
         while index >= start {
             if stop(index) == opener {
-                if index - 1 >= start, word(index - 1) != nil, let subject = endingPhrase(index - 1, from: start) {
+                if index - 1 >= start, word(index - 1) != nil, let subject = endingPhrase(index - 1, from: start),
+                    !isPlace(subject, before: index - 1, from: start)
+                {
                     return subject
                 }
             }
@@ -84,6 +86,16 @@ extension AttributionLine {
         }
         // No partner: "…, saying": the sentence's own subject.
         return firstSubject(from: start, to: close)
+    }
+
+    /// Whether a phrase only says where: "Washington" in "a professor at American University in Washington, D.C., said".
+    private func isPlace(_ phrase: Span, before last: Int, from start: Int) -> Bool {
+        var index = last
+        while index > start, let token = word(index), token.span.start > phrase.start { index -= 1 }
+        guard let token = word(index), token.isCapitalised, index > start, let before = word(index - 1) else {
+            return false
+        }
+        return ["in", "at", "near", "from", "outside"].contains(before.folded)
     }
 
     /// X, who said · the man who said.
