@@ -322,6 +322,8 @@ extension TagReading {
         while last > run.lowerBound + 1, RunWords.cuesAfter.contains(words[last - 1].hash) { last -= 1 }
         guard let name = text.text(in: Span(Int(words[run.lowerBound].start), Int(words[last - 1].end))) else { return }
         if run.count == 1, people.contains(where: { $0.hasSuffix(" " + name) }) { return }
+        // "THE PRESIDENT: I’m here" introduces a speech, not a person.
+        if name == "I" || name.hasPrefix("I’") || name.hasPrefix("I'") { return }
         if !people.contains(name) { people.append(name) }
     }
 

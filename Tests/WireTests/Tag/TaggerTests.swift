@@ -127,4 +127,13 @@ struct SecuritiesTests {
             WellKnownCompanies.securities.allSatisfy { !$0.name.isEmpty && !$0.country.isEmpty && !$0.exchange.isEmpty }
         )
     }
+
+    @Test("who speaks of himself at the start of a speech is not named I")
+    func speechOpening() {
+        let tags = Tagger().tags(
+            in: "THE VICE PRESIDENT: I’m not here to talk about safety. President Emmanuel Macron listened."
+        )
+        #expect(!tags.people.contains { $0.hasPrefix("I") })
+        #expect(tags.people.contains("Emmanuel Macron"))
+    }
 }
