@@ -146,7 +146,9 @@ private struct ExtractiveWriter {
             return (DraftSentence(line, evidence: lead.evidence, author: .machine), lead)
         }
         let telling = ranked.filter { news.tell(material.passages[$0].text) }.prefix(40)
+        let opening = telling.filter { material.passages[$0].order == 0 }[...]
         for (candidates, isQuoted) in [
+            (opening, false), (opening, true),
             (telling.prefix(8), false), (telling.prefix(8), true), (telling.dropFirst(8), false),
             (telling.dropFirst(8), true),
         ] {

@@ -142,6 +142,13 @@ enum Trimming {
             if personal.contains(chunk.word) { return false }
             if unclear.contains(chunk.word), !hasName, passage.subject == nil { return false }
             if relativeDays.contains(chunk.word) { return false }
+            // "…, he said, is": nobody in the draft is "he".
+            if index > 0, ["he", "she", "they"].contains(chunk.word), index + 1 < clause.chunks.count,
+                ["said", "says", "added", "told"].contains(clause.chunks[index + 1].word), passage.subject == nil,
+                clause.chunks[index - 1].endsClause
+            {
+                return false
+            }
             if chunk.word == "former" || chunk.word == "latter", index > 0, clause.chunks[index - 1].word == "the",
                 index + 1 == clause.chunks.count || chunk.endsClause
             {
@@ -293,7 +300,7 @@ enum Trimming {
         return Clause(said + who)
     }
 
-    /// "a U.K. spokesperson said the country agreed": the country by its name, where the speaker's words have it.
+    /// "A British spokesperson said the country agreed": the country by its name, where the speaker's words have it.
     private static func named(_ chunks: [Chunk], from rest: Int, speaker verb: Int) -> [Chunk] {
         guard rest + 1 < chunks.count, chunks[rest].word == "the", chunks[rest + 1].word == "country" else {
             return chunks
