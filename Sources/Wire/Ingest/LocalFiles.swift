@@ -49,7 +49,7 @@ enum LocalFiles {
                 throw WireError(.unusable, "\(path): \(error.message)")
             }
         case "eml":
-            return .report(MailFile.arrival(bytes, path: path))
+            return .report(try MailFile.arrival(bytes, path: path))
         case "xml", "rss", "atom", "json", "rdf":
             do {
                 return .feed(try Feeds.parse(bytes, contentType: nil, contentEncoding: nil, address: nil))
