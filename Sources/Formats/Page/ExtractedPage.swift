@@ -4,6 +4,8 @@ package import Foundation
 package struct ExtractedPage: Sendable, Equatable {
     /// The main text, one newline between paragraphs, Unicode NFC as it came; empty when the page has none.
     package var text = ""
+    /// What each line of `text` was on the page; as many as there are lines.
+    package var blocks: [PageBlock] = []
     package var title: String?
     /// People first named; several are separated by "; ".
     package var author: String?
@@ -11,13 +13,17 @@ package struct ExtractedPage: Sendable, Equatable {
     package var date: PageDate?
     package var modified: PageDate?
     package var sitename: String?
-    /// "en", "pt-BR".
+    /// "en", "pt-BR": declared, or else guessed from the main text (see `isLanguageGuessed`).
     package var language: String?
+    package var isLanguageGuessed = false
     package var image: String?
     package var canonical: String?
     package var summary: String?
-    /// The address or name of a licence that the page declares (`rel="license"`, JSON-LD `license`).
+    /// The address or name of a licence or of terms of use that the page declares (`rel="license"`, JSON-LD `license` or
+    /// `usageInfo`).
     package var licence: String?
+    /// Who holds the rights, in the page's own words (JSON-LD `copyrightHolder`, `copyrightNotice`; meta `copyright`).
+    package var rights: String?
     package var feeds: [DiscoveredFeed] = []
 
     package init() {}

@@ -10,6 +10,12 @@ struct MainText {
     private var leaves: [Facts]
     private var cut: [Bool]
 
+    /// The text, one newline between paragraphs, and what each of its lines was.
+    struct Reading {
+        var text = ""
+        var blocks: [PageBlock] = []
+    }
+
     /// Sums over the subtree of a node.
     private struct Facts {
         var characters: Int32 = 0
@@ -35,8 +41,8 @@ struct MainText {
     }
 
     /// The text, one newline between paragraphs; strictly first, and with more forgiveness if that leaves nearly nothing.
-    mutating func read(title: String?) -> String {
-        var best = ""
+    mutating func read(title: String?) -> Reading {
+        var best = Reading()
         for strictness in [2, 1, 0] {
             sum(all: true)
             prune(strictness)
@@ -44,9 +50,9 @@ struct MainText {
             guard let top = choose() else { continue }
             let parts = (strictness > 0 ? lead(before: top) : []) + withSiblings(top)
             if strictness > 0 { for part in parts { tidy(part, strictness) } }
-            let text = MainTextWriter.write(tree, parts, cut: cut, title: title)
-            if text.utf8.count > best.utf8.count { best = text }
-            if text.utf8.count >= 250 { break }
+            let reading = MainTextWriter.write(tree, parts, cut: cut, title: title)
+            if reading.text.utf8.count > best.text.utf8.count { best = reading }
+            if reading.text.utf8.count >= 250 { break }
         }
         return best
     }

@@ -4,18 +4,20 @@
 /// Told by their words, in the languages we have met them in, and only where they stand alone.
 enum PageFurniture {
     /// The lines of `text` that are the article's own.
-    static func cleaned(_ text: String, title: String?) -> String {
+    static func cleaned(_ text: String, _ blocks: [PageBlock], title: String?) -> MainText.Reading {
         let titleKey = title.map(PageMetadata.key) ?? ""
         var kept: [Substring] = []
+        var keptBlocks: [PageBlock] = []
         var hasProse = false
-        for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: true).enumerated() {
             let length = line.utf8.count
             if length <= 200, isFurniture(line, length, isOpening: !hasProse && kept.count < 8, titleKey) { continue }
             if length > 140 { hasProse = true }
             if let last = kept.last, last == line { continue }
             kept.append(line)
+            keptBlocks.append(number < blocks.count ? blocks[number] : PageBlock(.paragraph))
         }
-        return kept.joined(separator: "\n")
+        return MainText.Reading(text: kept.joined(separator: "\n"), blocks: keptBlocks)
     }
 
     private static func isFurniture(_ line: Substring, _ length: Int, isOpening: Bool, _ titleKey: String) -> Bool {

@@ -94,13 +94,34 @@ struct PageMetadata {
             [first("og:description"), first("description"), structured.summary].lazy.compactMap { $0 }.map(
                 PlainText.line
             ).first
-        page.licence =
-            links.first { $0.relation.contains("license") }.map { Address.resolve($0.target, base) }
-            ?? structured.licence
+        page.licence = licence
+        page.rights = rights
         return page
     }
 
     private func first(_ name: String) -> String? { meta[name]?.first }
+
+    // MARK: - Rights
+
+    private var licence: String? {
+        let stated =
+            links.first { $0.relation.contains("license") || $0.relation.contains("licence") }?.target
+            ?? structured.licence ?? first("dcterms.license") ?? first("dc.license") ?? structured.usage
+        return stated.flatMap { text in
+            let text = PlainText.line(text)
+            guard !text.isEmpty, text.utf8.count <= 400 else { return nil }
+            // An address is made whole; a name ("CC BY 4.0") stays as it is.
+            return text.contains(" ") ? text : Address.resolve(text, text.contains("/") ? base : nil)
+        }
+    }
+
+    private var rights: String? {
+        [
+            structured.rights, first("dc.rights"), first("dcterms.rights"), first("dcterms.rightsholder"),
+            first("copyright"), first("rights"), first("og:rights"),
+        ]
+        .lazy.compactMap { $0 }.map(PlainText.line).first { !$0.isEmpty && $0.utf8.count <= 400 }
+    }
 
     // MARK: - Site and title
 

@@ -41,7 +41,13 @@ package enum Pages {
         let tree = HTMLTree(decoded.bytes)
         var page = PageMetadata(tree, address: address).page()
         var main = MainText(tree)
-        page.text = main.read(title: page.title)
+        let reading = main.read(title: page.title)
+        page.text = reading.text
+        page.blocks = reading.blocks
+        if page.language == nil {
+            page.language = LanguageGuess.language(of: page.text)
+            page.isLanguageGuessed = page.language != nil
+        }
         page.feeds = PageHead.feeds(in: decoded.bytes, address: address)
         return page
     }

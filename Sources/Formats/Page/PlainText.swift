@@ -70,6 +70,8 @@ package enum PlainText {
 /// Joins pieces of text, folding white space (no-break spaces too) and keeping at most one newline between paragraphs.
 struct TextWriter {
     private(set) var bytes: [UInt8] = []
+    /// Lines begun so far.
+    private(set) var lines = 0
     private var pendingSpace = false
     private var pendingLine = false
     private let breaks: Bool
@@ -126,8 +128,13 @@ struct TextWriter {
     }
 
     private mutating func settle() {
-        if !bytes.isEmpty {
-            if pendingLine { bytes.append(0x0A) } else if pendingSpace { bytes.append(0x20) }
+        if bytes.isEmpty {
+            lines = 1
+        } else if pendingLine {
+            bytes.append(0x0A)
+            lines += 1
+        } else if pendingSpace {
+            bytes.append(0x20)
         }
         pendingLine = false
         pendingSpace = false

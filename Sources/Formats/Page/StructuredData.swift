@@ -8,6 +8,10 @@ struct StructuredData {
     var image: String?
     var language: String?
     var licence: String?
+    /// Where the terms of use are (`usageInfo`).
+    var usage: String?
+    /// The notice, or else who holds the rights.
+    var rights: String?
     var summary: String?
     var body: String?
     var isArticle = false
@@ -50,7 +54,12 @@ struct StructuredData {
                 image ?? target["url"]?.text ?? target["contentUrl"]?.text ?? (picture.isObject ? nil : picture.text)
         }
         language = language ?? object["inLanguage"]?.text
-        licence = licence ?? object["license"]?.text
+        let terms = object["license"]?.elements.first
+        licence = licence ?? terms?.text ?? terms?["url"]?.text ?? terms.flatMap(name)
+        let info = object["usageInfo"]?.elements.first
+        usage = usage ?? info?.text ?? info?["url"]?.text
+        rights =
+            rights ?? object["copyrightNotice"]?.text ?? object["copyrightHolder"]?.elements.first.flatMap(name)
         summary = summary ?? object["description"]?.text
         body = body ?? object["articleBody"]?.text
     }
@@ -94,6 +103,8 @@ struct StructuredData {
 
     /// Without the comment or CDATA marks that some systems put around it.
     private static func unwrapped(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let mark = Array("CDATA[".utf8)
+        if let opening = bytes.prefix(200).firstRange(of: mark) { return bytes[opening.upperBound...] }
         guard let start = bytes.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else {
             return bytes
         }

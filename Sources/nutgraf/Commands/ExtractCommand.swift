@@ -23,7 +23,9 @@ struct ExtractCommand: AsyncParsableCommand {
     struct Answer: Encodable {
         var id: String?
         var text: String
-        var title, author, date, sitename, language, image: String?
+        var title, author, date, modified, sitename, language, image, canonical, summary, licence, rights: String?
+        /// The text with its headings, lists and quotations.
+        var html: String
 
         init(id: String?, _ page: ExtractedPage) {
             self.id = id
@@ -31,9 +33,15 @@ struct ExtractCommand: AsyncParsableCommand {
             title = page.title
             author = page.author
             date = page.date?.day
+            modified = page.modified?.day
             sitename = page.sitename
             language = page.language
             image = page.image
+            canonical = page.canonical
+            summary = page.summary
+            licence = page.licence
+            rights = page.rights
+            html = page.html
         }
     }
 
@@ -50,6 +58,7 @@ struct ExtractCommand: AsyncParsableCommand {
         if io.format == .json { return Console.print(try JSONLines.pretty(Answer(id: nil, page))) }
         for (name, value) in [
             ("Title", page.title), ("Author", page.author), ("Date", page.date?.iso), ("Site", page.sitename),
+            ("Language", page.language), ("Licence", page.licence), ("Rights", page.rights),
         ] {
             if let value { Console.print("\(name): \(value)") }
         }
