@@ -5,7 +5,7 @@ package import Foundation
 /// Numbered by the store without gaps in time order.
 package struct NewsEvent: Sendable, Codable, Equatable {
     package enum Kind: String, Sendable, Codable {
-        case report, cluster, draft, check, signOff = "sign-off", published, issue, alert
+        case source, report, cluster, draft, check, signOff = "sign-off", published, issue, alert
     }
 
     /// 0 until stored; the `Last-Event-ID` of server-sent events afterwards.

@@ -16,6 +16,12 @@ package struct Source: Sendable, Codable, Equatable, Identifiable {
     package var licence: Licence
     package var isEnabled: Bool
     package var health: SourceHealth
+    /// Somebody put it aside until then.
+    package var pausedUntil: Date?
+    /// Somebody asked for a visit at once and it has not been made yet.
+    package var wantedSince: Date?
+    /// The subscription at its hub, where it has one.
+    package var subscription: HubSubscription?
 
     package init(
         id: SourceID,
@@ -34,6 +40,19 @@ package struct Source: Sendable, Codable, Equatable, Identifiable {
         self.isEnabled = isEnabled
         self.health = health
     }
+
+    /// How it stands, for lists and its page.
+    package enum Standing: String, Sendable, CaseIterable {
+        case off, paused, gone, failing, untried, well
+    }
+
+    package func standing(at now: Date) -> Standing {
+        if !isEnabled { return .off }
+        if let pausedUntil, pausedUntil > now { return .paused }
+        if health.goneSince != nil { return .gone }
+        if health.failuresInARow > 0 { return .failing }
+        return health.lastSucceeded == nil ? .untried : .well
+    }
 }
 
 /// What may be done with a source's words.
@@ -48,21 +67,6 @@ package enum Licence: String, Sendable, Codable, CaseIterable {
 
     /// Whether a draft may take the source's words without quotation marks.
     package var allowsCopying: Bool { self != .copyright }
-}
-
-/// How the last fetches of a source went, and what the next one needs.
-package struct SourceHealth: Sendable, Codable, Equatable {
-    package var lastTried: Date?
-    package var lastSucceeded: Date?
-    /// In plain words; nil when the last try succeeded.
-    package var lastError: String?
-    package var failuresInARow = 0
-    package var nextFetch: Date?
-    /// `ETag` and `Last-Modified` as the server sent them, for conditional requests (RFC 9110 section 13).
-    package var etag: String?
-    package var lastModified: String?
-
-    package init() {}
 }
 
 /// A report: one item of a source, whatever its revisions.

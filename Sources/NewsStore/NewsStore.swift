@@ -61,7 +61,20 @@ package enum Change: Sendable {
     // Wire
     /// Inserts, or replaces by id.
     case saveSource(Source)
+    /// Of a visit that began at the health's `lastTried`; a wish for a visit that is not younger is thereby fulfilled.
     case setHealth(SourceID, SourceHealth)
+    /// Adds to the source's history, of which the newest ``SourceVisit/kept`` stay.
+    case addVisit(SourceID, SourceVisit)
+    /// Makes the source due at once, whatever its schedule says and though it is off, paused or gone: one visit. Ring the
+    /// line's bell afterwards.
+    case trySource(SourceID, Date)
+    /// Puts the source aside until then; nil takes it up again.
+    case pauseSource(SourceID, until: Date?)
+    /// Changes where the source is fetched and nothing else; its validators are forgotten.
+    case moveSource(SourceID, to: String)
+    case setSubscription(SourceID, HubSubscription?)
+    /// Names by which the item is recognised within its source; one that another item has already stays with that one.
+    case addItemKeys(ItemID, SourceID, [String])
     /// Inserts the item if new, and the revision if its content hash differs from the newest one's. The revision's
     /// `number` is set by the store.
     case addRevision(SourceItem, Revision)

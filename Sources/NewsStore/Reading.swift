@@ -7,6 +7,14 @@ package protocol WireReading: Sendable {
     func source(_ id: SourceID) async throws(StoreError) -> Source?
     /// Enabled feeds and pages whose next fetch is due, the longest overdue first.
     func sourcesDue(at now: Date, limit: Int) async throws(StoreError) -> [Source]
+    /// The newest first.
+    func visits(of source: SourceID, limit: Int) async throws(StoreError) -> [SourceVisit]
+    /// Reports first seen on each day (UTC) since `date`, oldest day first; days without any are left out.
+    func itemsPerDay(source: SourceID, since date: Date) async throws(StoreError) -> [DayCount]
+    /// The newest reports of one source by first sight, newest first.
+    func latestReports(of source: SourceID, limit: Int) async throws(StoreError) -> [Report]
+    /// The items known by these names within the source; names that nobody has are left out.
+    func items(of source: SourceID, keys: [String]) async throws(StoreError) -> [String: ItemID]
     /// The newest revision of each.
     func reports(_ ids: [ItemID]) async throws(StoreError) -> [Report]
     /// Exactly the revisions asked for, in that order; those that do not exist are left out.

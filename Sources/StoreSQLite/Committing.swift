@@ -45,8 +45,15 @@ extension SQLiteStore: NewsStore {
 
     private static func apply(_ change: Change, in database: Database, _ receipts: inout Receipts) throws {
         switch change {
-        case .saveSource(let source): try WireTables.save(source, in: database)
-        case .setHealth(let id, let health): try WireTables.set(health, of: id, in: database)
+        case .saveSource(let source): try SourceTables.save(source, in: database)
+        case .setHealth(let id, let health): try SourceTables.set(health, of: id, in: database)
+        case .addVisit(let id, let visit): try SourceTables.add(visit, to: id, in: database)
+        case .trySource(let id, let at): try SourceTables.change(id, in: database) { $0.wantedSince = at }
+        case .pauseSource(let id, let until): try SourceTables.change(id, in: database) { $0.pausedUntil = until }
+        case .moveSource(let id, let address): try SourceTables.move(id, to: address, in: database)
+        case .setSubscription(let id, let state):
+            try SourceTables.change(id, in: database) { $0.subscription = state }
+        case .addItemKeys(let item, let source, let keys): try SourceTables.add(keys, of: item, source, in: database)
         case .addRevision(let item, let revision): try WireTables.add(revision, of: item, in: database)
         case .setTags(let item, let tags): try WireTables.set(tags, of: item, in: database)
         case .saveCluster(let cluster): try WireTables.save(cluster, in: database)

@@ -3,30 +3,8 @@ import GRDB
 package import NewsModel
 package import NewsStore
 
-/// Sources, reports, revisions and clusters.
+/// Reports, revisions and clusters.
 enum WireTables {
-    static func save(_ source: Source, in database: Database) throws {
-        try database.run(
-            """
-            INSERT INTO source (id, kind, is_enabled, next_fetch, value) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, is_enabled = excluded.is_enabled,
-                next_fetch = excluded.next_fetch, value = excluded.value
-            """,
-            [
-                source.id.raw, source.kind.rawValue, source.isEnabled, source.health.nextFetch?.stored ?? 0,
-                try StoredJSON.encode(source),
-            ]
-        )
-    }
-
-    static func set(_ health: SourceHealth, of id: SourceID, in database: Database) throws {
-        guard var source = try database.value(Source.self, "SELECT value FROM source WHERE id = ?", [id.raw]) else {
-            throw StoreError(.notFound, "There is no source \(id).")
-        }
-        source.health = health
-        try save(source, in: database)
-    }
-
     static func add(_ revision: Revision, of item: SourceItem, in database: Database) throws {
         var revision = revision
         let latest = try Int.fetchOne(database, sql: "SELECT latest FROM item WHERE id = ?", arguments: [item.id.raw])
@@ -125,27 +103,6 @@ enum WireTables {
 }
 
 extension SQLiteStore {
-    package func sources() async throws(StoreError) -> [Source] {
-        try await read { try $0.values(Source.self, "SELECT value FROM source ORDER BY id") }
-    }
-
-    package func source(_ id: SourceID) async throws(StoreError) -> Source? {
-        try await read { try $0.value(Source.self, "SELECT value FROM source WHERE id = ?", [id.raw]) }
-    }
-
-    package func sourcesDue(at now: Date, limit: Int) async throws(StoreError) -> [Source] {
-        try await read {
-            try $0.values(
-                Source.self,
-                """
-                SELECT value FROM source WHERE is_enabled AND next_fetch <= ? AND kind IN ('feed', 'page')
-                ORDER BY next_fetch LIMIT ?
-                """,
-                [now.stored, limit]
-            )
-        }
-    }
-
     package func reports(_ ids: [ItemID]) async throws(StoreError) -> [Report] {
         try await read { database in
             try ids.compactMap { try WireTables.report($0, revision: nil, in: database) }

@@ -7,6 +7,7 @@ enum Migrations {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001") { try $0.execute(sql: Migration0001.sql) }
+        migrator.registerMigration("0002") { try $0.execute(sql: Migration0002.sql) }
         return migrator
     }
 }

@@ -65,6 +65,8 @@ package struct Ingest: Sendable {
         var outcome = IngestOutcome(source: source.id)
         var health = source.health
         var published: [Date] = []
+        var visit = SourceVisit(at: now, outcome: .nothingNew, cause: source.wantedSince == nil ? .schedule : .request)
+        let began = ContinuousClock.now
         do throws(WireError) {
             switch source.kind {
             case .feed: published = try await visitFeed(source, &health, &outcome, now)
@@ -83,6 +85,9 @@ package struct Ingest: Sendable {
             health.lastSucceeded = now
             health.lastError = outcome.problems.first
             health.failuresInARow = 0
+            health.goneSince = nil
+            visit.outcome = outcome.notModified ? .notModified : outcome.stored > 0 ? .news : .nothingNew
+            visit.message = outcome.problems.first
         } catch {
             outcome.failure = error.message
             health.failuresInARow = min(health.failuresInARow + 1, 1_000)
@@ -93,15 +98,37 @@ package struct Ingest: Sendable {
                 now: now,
                 chance: chance()
             )
+            outcome.status = error.status
+            if error.code == .gone { health.goneSince = health.goneSince ?? now }
+            visit.outcome =
+                switch error.code {
+                case .unusable: .unusable
+                case .refused: .refused
+                case .unavailable, .store: .unavailable
+                case .gone: .gone
+                }
+            visit.message = error.message
         }
+        (visit.status, visit.bytes, visit.milliseconds) = (
+            outcome.status, outcome.bytes, Self.milliseconds(since: began)
+        )
+        (visit.new, visit.revised, visit.unchanged) = (outcome.new.count, outcome.revised.count, outcome.unchanged)
+        (health.lastStatus, health.lastBytes) = (outcome.status, outcome.bytes)
+        health.lastMilliseconds = visit.milliseconds
+        if visit.new > 0 { health.lastNews = now }
         health.lastTried = now
         outcome.nextFetch = health.nextFetch
         do {
-            try await store.commit(Transaction([.setHealth(source.id, health)]))
+            try await store.commit(Transaction([.setHealth(source.id, health), .addVisit(source.id, visit)]))
         } catch {
             outcome.problems.append("The state of \(source.name) could not be stored: \(error.message)")
         }
         return outcome
+    }
+
+    private static func milliseconds(since began: ContinuousClock.Instant) -> Int {
+        let parts = (ContinuousClock.now - began).components
+        return Int(clamping: parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000)
     }
 
     /// Takes in one report that was handed to us.
@@ -144,6 +171,7 @@ package struct Ingest: Sendable {
             lastModified: health.lastModified,
             maxBytes: options.maxFeedBytes
         )
+        (outcome.status, outcome.bytes) = (response.status, response.body.count)
         guard !response.notModified else {
             outcome.notModified = true
             return []
@@ -180,6 +208,7 @@ package struct Ingest: Sendable {
             lastModified: health.lastModified,
             now: now
         )
+        (outcome.status, outcome.bytes) = (answer.response.status, answer.response.body.count)
         guard let page = answer.page else {
             outcome.notModified = true
             return

@@ -17,6 +17,9 @@ package struct IngestOutcome: Sendable, Equatable {
     /// The visit as a whole failed; in plain words.
     package var failure: String?
     package var nextFetch: Date?
+    /// HTTP status and bytes of the last answer, where one came.
+    package var status: Int?
+    package var bytes: Int?
 
     package init(source: SourceID) { self.source = source }
 
@@ -34,17 +37,22 @@ package struct WireError: Error, Sendable, Equatable, CustomStringConvertible {
         case unavailable
         /// The store did not take it.
         case store
+        /// Gone for good (410).
+        case gone
     }
 
     package var code: Code
     package var message: String
     /// How long the server asks us to stay away.
     package var retryAfter: TimeInterval?
+    /// The server's answer, where one came.
+    package var status: Int?
 
-    package init(_ code: Code, _ message: String, retryAfter: TimeInterval? = nil) {
+    package init(_ code: Code, _ message: String, retryAfter: TimeInterval? = nil, status: Int? = nil) {
         self.code = code
         self.message = message
         self.retryAfter = retryAfter
+        self.status = status
     }
 
     package var description: String { message }

@@ -117,26 +117,43 @@ enum Visit {
             throw WireError(
                 .unusable,
                 "\(place) is not there (404). Look whether the address has changed.",
-                retryAfter: wait
+                retryAfter: wait,
+                status: response.status
             )
         case 410:
-            throw WireError(.unusable, "\(place) is gone for good (410). Remove the source.", retryAfter: wait)
+            throw WireError(
+                .gone,
+                "\(place) is gone for good (410). Remove the source, or give it a new address.",
+                status: response.status
+            )
         case 401, 403:
             throw WireError(
                 .refused,
                 "\(place) refuses us (\(response.status)). It may want a subscription or no machines.",
-                retryAfter: wait
+                retryAfter: wait,
+                status: response.status
             )
         case 429:
-            throw WireError(.unavailable, "\(place) says we ask too often (429). We come back later.", retryAfter: wait)
+            throw WireError(
+                .unavailable,
+                "\(place) says we ask too often (429). We come back later.",
+                retryAfter: wait,
+                status: response.status
+            )
         case 500...:
             throw WireError(
                 .unavailable,
                 "\(place) is out of order (\(response.status)). We come back later.",
-                retryAfter: wait
+                retryAfter: wait,
+                status: response.status
             )
         default:
-            throw WireError(.unusable, "\(place) answered with status \(response.status).", retryAfter: wait)
+            throw WireError(
+                .unusable,
+                "\(place) answered with status \(response.status).",
+                retryAfter: wait,
+                status: response.status
+            )
         }
     }
 }
