@@ -9,6 +9,10 @@ package struct Cluster: Sendable, Codable, Equatable, Identifiable {
     package var updated: Date
     package var members: [ClusterMember]
     package var tags: Tags
+    /// The cluster that an editor merged this one into; set and kept by the store, which then sends later reports there.
+    package var mergedInto: ClusterID?
+    /// Clusters that an editor parted from this one; set and kept by the store, never joined again by the machine.
+    package var keptApart: [ClusterID] = []
 
     package init(
         id: ClusterID,
@@ -26,8 +30,19 @@ package struct Cluster: Sendable, Codable, Equatable, Identifiable {
         self.tags = tags
     }
 
-    /// How many reports stand on their own: copies of another member are not counted.
-    package var independentReports: Int { members.count { $0.copyOf == nil } }
+    /// How many reports stand on their own: copies of another member are not counted, and copies of one report that is
+    /// elsewhere count as one.
+    package var independentReports: Int {
+        let here = Set(members.map(\.item))
+        var absent: Set<ItemID> = []
+        return members.count { member in
+            guard let original = member.copyOf else { return true }
+            return !here.contains(original) && absent.insert(original).inserted
+        }
+    }
+
+    // Where two clusters stand to each other has columns of its own in the store.
+    private enum CodingKeys: String, CodingKey { case id, title, opened, updated, members, tags }
 }
 
 package struct ClusterMember: Sendable, Codable, Equatable {

@@ -79,8 +79,16 @@ package enum Change: Sendable {
     /// `number` is set by the store.
     case addRevision(SourceItem, Revision)
     case setTags(ItemID, Tags)
-    /// Inserts, or replaces by id, and sets each member's cluster. A member placed by an editor stays where it is.
+    /// Inserts, or replaces by id, and sets each member's cluster. A member placed by an editor stays where it is, one
+    /// whose cluster an editor parted from this one as well; of a merged cluster the members go to the one it is in.
     case saveCluster(Cluster)
+    /// Applies an editor's placing and keeps it: the reports are that cluster's from now on, marked as placed by the
+    /// editor. A move or split parts the two clusters for good, a merger ends that. A merged cluster's story goes with
+    /// it when the other has none.
+    ///
+    /// `.conflict` when a report is not in `from` any more, or either cluster has been merged away; `.notFound` when
+    /// there is no such cluster.
+    case place(Placing)
 
     // Stories
     case addStory(Story)

@@ -25,8 +25,11 @@ package protocol WireReading: Sendable {
     func reports(since date: Date, limit: Int) async throws(StoreError) -> [Report]
     func revisions(of item: ItemID) async throws(StoreError) -> [Revision]
     func cluster(_ id: ClusterID) async throws(StoreError) -> Cluster?
-    /// Most recently updated first.
+    /// Most recently updated first; those merged into another, and those that placing has emptied, left out.
     func clusters(limit: Int) async throws(StoreError) -> [Cluster]
+    /// Editors' placings in the order made, from the one after `number`.
+    func placings(after number: Int, limit: Int) async throws(StoreError) -> [Placing]
+    func lastPlacingNumber() async throws(StoreError) -> Int
 }
 
 /// Reading stories, their versions and what was done to them.

@@ -56,7 +56,8 @@ extension SQLiteStore: NewsStore {
         case .addItemKeys(let item, let source, let keys): try SourceTables.add(keys, of: item, source, in: database)
         case .addRevision(let item, let revision): try WireTables.add(revision, of: item, in: database)
         case .setTags(let item, let tags): try WireTables.set(tags, of: item, in: database)
-        case .saveCluster(let cluster): try WireTables.save(cluster, in: database)
+        case .saveCluster(let cluster): try ClusterTables.save(cluster, in: database)
+        case .place(let placing): try ClusterTables.place(placing, in: database)
 
         case .addStory(let story): try StoryTables.add(story, in: database)
         case .addVersion(let version): try StoryTables.add(version, in: database)

@@ -3,7 +3,7 @@ import GRDB
 package import NewsModel
 package import NewsStore
 
-/// Reports, revisions and clusters.
+/// Reports and their revisions.
 enum WireTables {
     static func add(_ revision: Revision, of item: SourceItem, in database: Database) throws {
         var revision = revision
@@ -35,41 +35,6 @@ enum WireTables {
 
     static func set(_ tags: Tags, of item: ItemID, in database: Database) throws {
         try database.run("UPDATE item SET tags = ? WHERE id = ?", [try StoredJSON.encode(tags), item.raw])
-    }
-
-    /// The value column holds the cluster without its members; they have rows of their own.
-    static func save(_ cluster: Cluster, in database: Database) throws {
-        var head = cluster
-        head.members = []
-        try database.run(
-            """
-            INSERT INTO cluster (id, updated, value) VALUES (?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET updated = excluded.updated, value = excluded.value
-            """,
-            [cluster.id.raw, cluster.updated.stored, try StoredJSON.encode(head)]
-        )
-        for (position, member) in cluster.members.enumerated() {
-            try database.run(
-                """
-                INSERT INTO member (item, cluster, position, copy_of, placed_by, value) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (item) DO UPDATE SET cluster = excluded.cluster, position = excluded.position,
-                    copy_of = excluded.copy_of, placed_by = excluded.placed_by, value = excluded.value
-                WHERE placed_by IS NULL OR excluded.placed_by IS NOT NULL
-                """,
-                [
-                    member.item.raw, cluster.id.raw, position, member.copyOf?.raw, member.placedBy?.raw,
-                    try StoredJSON.encode(member),
-                ]
-            )
-        }
-    }
-
-    static func members(of cluster: ClusterID, in database: Database) throws -> [ClusterMember] {
-        try database.values(
-            ClusterMember.self,
-            "SELECT value FROM member WHERE cluster = ? ORDER BY position, item",
-            [cluster.raw]
-        )
     }
 
     /// Item, newest revision, tags, cluster and copy of each row of `item`.
@@ -134,25 +99,6 @@ extension SQLiteStore {
     package func revisions(of item: ItemID) async throws(StoreError) -> [Revision] {
         try await read {
             try $0.values(Revision.self, "SELECT value FROM revision WHERE item = ? ORDER BY number", [item.raw])
-        }
-    }
-
-    package func cluster(_ id: ClusterID) async throws(StoreError) -> Cluster? {
-        try await read { database in
-            var cluster = try database.value(Cluster.self, "SELECT value FROM cluster WHERE id = ?", [id.raw])
-            cluster?.members = try WireTables.members(of: id, in: database)
-            return cluster
-        }
-    }
-
-    package func clusters(limit: Int) async throws(StoreError) -> [Cluster] {
-        try await read { database in
-            try database.values(Cluster.self, "SELECT value FROM cluster ORDER BY updated DESC, id LIMIT ?", [limit])
-                .map { head in
-                    var cluster = head
-                    cluster.members = try WireTables.members(of: head.id, in: database)
-                    return cluster
-                }
         }
     }
 }

@@ -28,6 +28,14 @@ package struct StoryFolder: Sendable, Equatable {
     /// Whether this very version is out.
     package var isPublished: Bool { publication?.version == VersionRef(story: story.id, version: version.number) }
 
+    /// Reports the version rests on that an editor has since put into another cluster than the story's.
+    ///
+    /// The desk says so ("drafted from reports that have since moved"); the text stays as it is until somebody changes it.
+    package var movedReports: [Report] {
+        guard let cluster = story.cluster else { return [] }
+        return reports.filter { $0.cluster != nil && $0.cluster != cluster }
+    }
+
     package func overrule(of claim: Claim) -> Overrule? { overrules.last { $0.finding == claim.key } }
 
     /// The report that a piece of evidence points into, by the check's own order of sources.

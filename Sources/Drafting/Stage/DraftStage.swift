@@ -47,6 +47,14 @@ package struct DraftStage: Sendable {
         guard let cluster = try await store.cluster(clusterID) else {
             return try await release(claim, .drop(reason: "There is no cluster \(clusterID)."), store)
         }
+        if let survivor = cluster.mergedInto {
+            let next = [WorkOrder(.draft, survivor.raw, due: now)]
+            try await store.commit(Transaction([], completing: claim, next: next))
+            return .released(.drop(reason: "Cluster \(clusterID) has been merged into \(survivor)."))
+        }
+        guard !cluster.members.isEmpty else {
+            return try await release(claim, .drop(reason: "Cluster \(clusterID) has no report any more."), store)
+        }
         let story = try await store.story(for: clusterID)
         let newest = try await newestVersion(of: story, store)
         if let story, isHuman(story, newest) {

@@ -110,7 +110,7 @@ enum Migration0001 {
         CREATE TRIGGER fact_kept BEFORE DELETE ON fact BEGIN SELECT RAISE(ABORT, 'fact is append-only'); END;
         """
 
-    private static func appendOnly(_ table: String) -> String {
+    static func appendOnly(_ table: String) -> String {
         """
         CREATE TRIGGER \(table)_unchanged BEFORE UPDATE ON \(table)
             BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;

@@ -8,6 +8,7 @@ enum Migrations {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001") { try $0.execute(sql: Migration0001.sql) }
         migrator.registerMigration("0002") { try $0.execute(sql: Migration0002.sql) }
+        migrator.registerMigration("0003") { try $0.execute(sql: Migration0003.sql) }
         return migrator
     }
 }

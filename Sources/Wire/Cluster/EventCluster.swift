@@ -61,6 +61,24 @@ struct EventCluster: Sendable {
         }
     }
 
+    /// Takes over all that another cluster holds.
+    mutating func absorb(_ other: EventCluster) {
+        var sums: [UInt64: Term] = [:]
+        for term in terms + other.terms {
+            if let known = sums[term.key] {
+                sums[term.key]?.weight = known.weight + term.weight
+                sums[term.key]?.isName = known.isName || term.isName
+            } else {
+                sums[term.key] = term
+            }
+        }
+        terms = sums.values.sorted { $0.key < $1.key }
+        reports += other.reports
+        touched = max(touched, other.touched)
+        earliest = [earliest, other.earliest].compactMap(\.self).min()
+        latest = [latest, other.latest].compactMap(\.self).max()
+    }
+
     /// Days between the date and the nearest end of the cluster's span of time; nil when either is unknown.
     func daysAway(_ date: Date?) -> Double? {
         guard let date, let earliest, let latest else { return nil }

@@ -92,10 +92,51 @@ package struct EventClusterer: Sendable {
         place(id, EventVector(terms, frequencies, weights), date, in: numbers[cluster] ?? open(cluster))
     }
 
+    /// A report as ``relearn(_:from:)`` takes it.
+    package struct Text: Sendable {
+        package var title: String
+        package var text: String
+        package var date: Date?
+
+        package init(title: String, text: String, date: Date? = nil) {
+            self.title = title
+            self.text = text
+            self.date = date
+        }
+    }
+
     /// Notes that somebody put a remembered report elsewhere: its later copies follow it there.
+    ///
+    /// What the two clusters are about is learnt anew by ``relearn(_:from:)`` or ``merge(_:into:)``.
     package mutating func move(_ id: ItemID, to cluster: ClusterID) {
         guard placements[id] != nil else { return }
         placements[id] = open(cluster)
+    }
+
+    /// Makes a cluster be about exactly these reports, because some left it or came.
+    package mutating func relearn(_ id: ClusterID, from reports: [Text]) {
+        let number = open(id)
+        let touched = clusters[number]?.touched ?? 0
+        clusters[number] = EventCluster(id: id)
+        for report in reports {
+            let terms = EventTerms(title: report.title, text: report.text, weights: weights)
+            join(EventVector(terms, frequencies, weights), report.date, to: number, at: max(touched, self.reports))
+        }
+    }
+
+    /// Makes one cluster of two: what would have come to the one comes to the other.
+    package mutating func merge(_ gone: ClusterID, into survivor: ClusterID) {
+        guard gone != survivor, let number = numbers[gone] else { return }
+        let target = open(survivor)
+        if let cluster = clusters[number] {
+            clusters[target]?.absorb(cluster)
+            for term in cluster.indexed where clusters[target]?.indexed.insert(term).inserted == true {
+                index.insert(term, target)
+            }
+        }
+        clusters[number] = nil
+        numbers[gone] = target
+        for (report, place) in placements where place == number { placements[report] = target }
     }
 
     /// The cluster a remembered report is in.
@@ -113,20 +154,24 @@ package struct EventClusterer: Sendable {
     private mutating func place(_ id: ItemID, _ vector: EventVector, _ date: Date?, in number: Int32) {
         frequencies.count(vector.terms)
         reports += 1
-        clusters[number]?.add(vector.terms, date: date, number: reports)
+        join(vector, date, to: number, at: reports)
         placements[id] = number
         order.append(id)
+        if order.count > limits.window * 2 { forget() }
+    }
+
+    private mutating func join(_ vector: EventVector, _ date: Date?, to number: Int32, at time: Int) {
+        clusters[number]?.add(vector.terms, date: date, number: time)
         for key in vector.strongest(limits.indexedTerms).map(\.key)
         where clusters[number]?.indexed.insert(key).inserted == true { index.insert(key, number) }
-        if order.count > limits.window * 2 { forget() }
     }
 
     private mutating func forget() {
         let bar = reports - limits.window
         for (number, cluster) in clusters where cluster.touched < bar {
             clusters[number] = nil
-            numbers[cluster.id] = nil
         }
+        numbers = numbers.filter { clusters[$0.value] != nil }
         let surplus = order.count - limits.window
         for id in order.prefix(surplus) { placements[id] = nil }
         order.removeFirst(surplus)

@@ -1,5 +1,5 @@
 package import Foundation
-package import NewsModel
+import NewsModel
 package import NewsStore
 
 /// The stage `gather`: tags each report that came in, finds what it copies and which event it reports on, and puts it
@@ -17,9 +17,13 @@ package actor Gatherer {
     private var isRunning = false
     /// Decisions whose transaction has not succeeded yet; the clusterer already knows these reports.
     private var undecided: [ItemID: EventClusterer.Decision] = [:]
+    /// The newest of the editors' placings that the clusterer knows.
+    private var lastPlacing = 0
 
     private static let leaseSeconds = 120.0
     private static let mostAttempts = 6
+    private static let placingsAtOnce = 100
+    private static let reportsRelearnt = 200
 
     package init(
         store: any NewsStore,
@@ -42,6 +46,7 @@ package actor Gatherer {
         isRunning = true
         defer { isRunning = false }
         try await warmUp(now: now())
+        try await followPlacings()
         let start = now()
         let claims = try await store.claim(
             .gather,
@@ -59,9 +64,6 @@ package actor Gatherer {
         return claims.count
     }
 
-    /// Tells the clusterer that an editor put a report elsewhere; the store has it already.
-    package func placed(_ item: ItemID, in cluster: ClusterID) { clusterer.move(item, to: cluster) }
-
     private func giveBack(_ claim: WorkClaim, _ error: StoreError, now: Date) async throws(StoreError) {
         // The lease has passed to another, who does it.
         if error.code == .conflict { return }
@@ -77,6 +79,7 @@ package actor Gatherer {
         guard !isWarm else { return }
         let since = now.addingTimeInterval(-WireStage.memoryDays * 86_400)
         var fresh = EventClusterer(limits: limits)
+        let placings = try await store.lastPlacingNumber()
         for report in try await store.reports(since: since, limit: WireStage.memoryReports) {
             guard let cluster = report.cluster else { continue }
             fresh.remember(
@@ -89,7 +92,42 @@ package actor Gatherer {
             )
         }
         clusterer = fresh
+        lastPlacing = placings
         isWarm = true
+    }
+
+    /// Takes over what editors decided since, wherever they did it: what comes now follows them.
+    private func followPlacings() async throws(StoreError) {
+        while true {
+            let placings = try await store.placings(after: lastPlacing, limit: Self.placingsAtOnce)
+            for placing in placings {
+                for report in placing.reports { clusterer.move(report, to: placing.to) }
+                if placing.act == .merge {
+                    clusterer.merge(placing.from, into: placing.to)
+                } else {
+                    try await relearn(placing.from)
+                    try await relearn(placing.to)
+                }
+                lastPlacing = placing.number
+            }
+            if placings.count < Self.placingsAtOnce { return }
+        }
+    }
+
+    /// Reads anew what the cluster's reports say, since some have left or come.
+    private func relearn(_ id: ClusterID) async throws(StoreError) {
+        let members = try await store.cluster(id)?.members.suffix(Self.reportsRelearnt) ?? []
+        let reports = try await store.reports(members.map(\.item))
+        clusterer.relearn(
+            id,
+            from: reports.map { report in
+                EventClusterer.Text(
+                    title: report.revision.title,
+                    text: report.revision.text,
+                    date: report.revision.published ?? report.item.firstSeen
+                )
+            }
+        )
     }
 
     private func gather(_ claim: WorkClaim, now: Date) async throws(StoreError) {
@@ -144,8 +182,13 @@ package actor Gatherer {
             target = stored
             clusterer.move(report.id, to: stored)
         }
+        var stored = try await store.cluster(target)
+        if let survivor = stored?.mergedInto {
+            stored = try await store.cluster(survivor)
+            target = survivor
+        }
         var cluster =
-            try await store.cluster(target)
+            stored
             ?? Cluster(id: target, title: revision.title, opened: now, updated: now, members: [])
         if !cluster.members.contains(where: { $0.item == report.id }) {
             cluster.members.append(ClusterMember(item: report.id, copyOf: decision.copyOf, reason: decision.reason))

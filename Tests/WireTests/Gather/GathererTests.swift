@@ -103,4 +103,54 @@ struct GathererTests {
         #expect(try await store.clusters(limit: 5).count == 1)
         #expect(try await gatherer.run { clock.now + 10_000 } == 0)
     }
+
+    @Test(
+        "what an editor places holds for later reports and copies, at once and after a restart",
+        arguments: [false, true]
+    )
+    func placed(restarts: Bool) async throws {
+        let store = try await prepared()
+        let clock = FixedClock()
+        var gatherer = Gatherer(store: store, tagger: Tagger())
+        for (id, index) in [("a", 0), ("b", 1)] as [(ItemID, Int)] {
+            try await arrive(id, Self.texts[index].0, Self.texts[index].1, in: store, at: clock.now)
+        }
+        try await arrive("n", "Nvidia falls", "Nvidia shares fell in New York after results.", in: store, at: clock.now)
+        _ = try await gatherer.run { clock.now }
+        let summit = try #require(try await store.reports(["a"]).first?.cluster)
+        let shares = try #require(try await store.reports(["n"]).first?.cluster)
+        #expect(try await store.reports(["b"]).first?.cluster == summit)
+
+        let split = Cluster(id: "split", title: "Split", opened: clock.now, updated: clock.now, members: [])
+        func placing(_ act: Placing.Act, _ reports: [ItemID], _ from: ClusterID, _ to: ClusterID) -> Change {
+            .place(
+                Placing(
+                    act: act,
+                    reports: reports,
+                    from: from,
+                    to: to,
+                    editor: "ed",
+                    editorName: "Ed",
+                    made: clock.now
+                )
+            )
+        }
+        try await store.commit(Transaction([.saveCluster(split), placing(.split, ["b"], summit, "split")]))
+        try await store.commit(Transaction([placing(.merge, [], summit, shares)]))
+        if restarts { gatherer = Gatherer(store: store, tagger: Tagger()) }
+        try await arrive("copy-b", "Again", Self.texts[1].1, in: store, at: clock.now)
+        try await arrive("copy-a", "Again", Self.texts[0].1, in: store, at: clock.now)
+        try await arrive(
+            "m",
+            "Nvidia shares fall",
+            "Shares of Nvidia fell in New York today.",
+            in: store,
+            at: clock.now
+        )
+        _ = try await gatherer.run { clock.now }
+        #expect(try await store.reports(["copy-b"]).first?.cluster == "split")
+        #expect(try await store.reports(["copy-a"]).first?.cluster == shares)
+        #expect(try await store.reports(["m"]).first?.cluster == shares)
+        #expect(try await store.cluster(summit)?.members.isEmpty == true)
+    }
 }
