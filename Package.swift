@@ -124,3 +124,34 @@ let package = Package(
         ),
     ]
 )
+
+// `scripts/fuzz` builds nothing but what reads strangers' bytes, with coverage and the address sanitiser in it, and the
+// standard library's own checks (bounds of unsafe buffers) left on.
+if Context.environment["NUTGRAF_FUZZ"] != nil {
+    let watched: [SwiftSetting] = [
+        .unsafeFlags(["-sanitize=fuzzer,address", "-parse-as-library", "-assert-config", "Debug", "-g"])
+    ]
+    package.products = []
+    package.dependencies = []
+    package.targets = [
+        system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+        library("NewsModel", []),
+        library("Formats", ["NewsModel", "CLibXML2"]),
+        system("CLibCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+        .target(
+            name: "Outbound",
+            dependencies: ["CLibCurl"],
+            path: "Sources/Outbound",
+            sources: ["HTTP/Robots.swift", "HTTP/WebURL.swift", "HTTP/IPAddress.swift", "Outbound.swift"]
+        ),
+        .executableTarget(
+            name: "fuzz",
+            dependencies: ["NewsModel", "Formats", "Outbound"],
+            path: "Fuzz/Sources",
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]
+        ),
+    ]
+    for target in package.targets where target.type != .system {
+        target.swiftSettings = strict + watched
+    }
+}

@@ -110,7 +110,7 @@ package enum Charset {
             for byte in bytes { byte < 0x80 ? out.append(byte) : UTF8Scan.appendWindows1252(byte, to: &out) }
             return Decoded(bytes: out, wasMended: false, name: name)
         }
-        guard let descriptor = spellings(name).lazy.compactMap({ nutgraf_iconv_open($0) }).first else { return nil }
+        guard let descriptor = opened(name) else { return nil }
         defer { nutgraf_iconv_close(descriptor) }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count * 3 / 2)
@@ -144,6 +144,14 @@ package enum Charset {
             }
         }
         return Decoded(bytes: UTF8Scan.mend(out[...]).bytes, wasMended: wasMended, name: name)
+    }
+
+    /// A converter to UTF-8, to be closed by the caller. (A lazy sequence would open it twice and lose the first.)
+    private static func opened(_ name: String) -> UnsafeMutableRawPointer? {
+        for spelling in spellings(name) {
+            if let descriptor = nutgraf_iconv_open(spelling) { return descriptor }
+        }
+        return nil
     }
 
     /// The ways a name may be known to iconv: Python and mail programs drop hyphens and prefixes.
