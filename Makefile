@@ -8,7 +8,7 @@ SWIFT_BUILD := swift build $(STRICT)
 NUTGRAF := .build/debug/nutgraf
 ARGS ?=
 
-.PHONY: help setup setup-test build release test test-fast test-crash test-browser format lint run demo demo-headless bench docs golden \
+.PHONY: help setup setup-test build release test test-fast test-crash test-browser format lint run demo demo-headless fuzz bench docs golden \
 	feed extract sanitise cluster tag quotes check summarise draft alerts verify ingest doctor
 
 help: ## This list
@@ -44,7 +44,7 @@ test-browser: setup-test build ## Sign-in, review, sign-off and reading in headl
 	scripts/browser-tests $(NUTGRAF)
 
 format: ## Lay the code out
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive Package.swift Sources Tests Fuzz
 
 lint: ## Layout, imports, file sizes, dead paths in the documents
 	@scripts/lint
@@ -57,6 +57,9 @@ demo: build ## The whole line on an embedded store: prints the address to open a
 
 demo-headless: build ## The same without a person; fails when a stage did not do its part
 	scripts/demo-headless $(NUTGRAF)
+
+fuzz: setup ## Coverage-guided fuzzing of feeds, pages and dates; ARGS="html --seconds 120" for one
+	scripts/fuzz $(ARGS)
 
 bench: release ## Ratios against peers, written to docs/reference/benchmarks.md
 	Benchmarks/run $(ARGS)

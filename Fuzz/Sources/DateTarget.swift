@@ -26,7 +26,8 @@ enum DateTarget {
         let groups = shown.split { !("0"..."9").contains($0) }.map { String(String.UnicodeScalarView($0)) }
         let digits = groups.joined()
         guard digits.utf8.count >= 3 else { broken("no date without digits", [text]) }
-        // Seconds and milliseconds since 1970 stand for themselves.
+        // Seconds and milliseconds since 1970 stand for themselves; Foundation counts older days by Julian years.
+        if date.timeIntervalSince1970 < -12_000_000_000 { return }
         if groups.contains(where: { $0.utf8.count == 10 || $0.utf8.count == 13 }) { return }
         var calendar = Calendar(identifier: .iso8601)
         guard let utc = TimeZone(secondsFromGMT: 0) else { return }

@@ -23,7 +23,8 @@ enum FeedTarget {
         checkOutline(feed)
     }
 
-    private static func read(_ bytes: [UInt8], _ type: String?, _ encoding: String?, _ address: String?) -> ParsedFeed? {
+    private static func read(_ bytes: [UInt8], _ type: String?, _ encoding: String?, _ address: String?) -> ParsedFeed?
+    {
         do {
             return try Feeds.parse(bytes, contentType: type, contentEncoding: encoding, address: address)
         } catch {

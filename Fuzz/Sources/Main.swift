@@ -32,7 +32,8 @@ enum Fuzz {
 
     private static let targets: [(name: String, run: Target)] = [
         ("feeds", FeedTarget.run), ("html", HTMLTarget.run), ("dates", DateTarget.run), ("opml", OPMLTarget.run),
-        ("mail", MailTarget.run), ("robots", RobotsTarget.run), ("json", JSONTarget.run), ("inflate", InflateTarget.run),
+        ("mail", MailTarget.run), ("robots", RobotsTarget.run), ("json", JSONTarget.run),
+        ("inflate", InflateTarget.run),
         ("growth", GrowthTarget.run),
     ]
 

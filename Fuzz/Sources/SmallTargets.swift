@@ -38,7 +38,9 @@ enum MailTarget {
         if encoded.contains(where: { $0 >= 0x80 }) { broken("mail is ASCII") }
         guard let back = try? ReceivedMail(reading: encoded) else { broken("our own mail can be read") }
         let count = back.headers.count { ["to", "from", "subject", "bcc"].contains($0.name.lowercased()) }
-        if count != 3 || back.from?.address != "news@example.org" { broken("no field is forged", [subject, "\(back)"]) }
+        if count != 3 || back.from?.address != "news@example.org" {
+            broken("no field is forged", [subject, "\(back)"])
+        }
     }
 }
 
@@ -52,7 +54,9 @@ enum RobotsTarget {
             if Robots.allowAll.allows(path, agent: "x") != true { broken("nothing said allows all") }
             if isAllowed != robots.allows(path, agent: "nutgraf") { broken("an agent's name is read without case") }
             if let url = try? WebURL(path) {
-                guard (try? WebURL(url.text)) == url else { broken("an address reads the same again", [path, url.text]) }
+                guard (try? WebURL(url.text)) == url else {
+                    broken("an address reads the same again", [path, url.text])
+                }
             }
         }
         _ = robots.crawlDelay(agent: "nutgraf")

@@ -279,6 +279,8 @@ struct DateReading {
             if second.digits >= 3, first.digits <= 2 { return valid(second.value, month, first.value) }
             guard first.digits <= 2, second.digits <= 2 else { return nil }
             if first.value > 31 { return valid(century(first.value), month, second.value) }
+            // "2 Jan 2" has no year.
+            guard second.digits == 2 else { return nil }
             return valid(century(second.value), month, first.value)
         default:
             return nil
@@ -294,6 +296,8 @@ struct DateReading {
         case 5: return Self.ordinal(Self.century(value / 1000), value % 1000)
         case 4:
             if isMark(index - 1, "-") { return Self.valid(Self.century(value / 100), value % 100, 1) }
+            // A year by itself is a date (W3C-DTF); four digits among other words are not.
+            guard tokens.count(where: { $0 != .space }) == 1 else { return nil }
             return value >= 1000 && value < 2200 ? Self.valid(value, 1, 1) : nil
         default: return nil
         }

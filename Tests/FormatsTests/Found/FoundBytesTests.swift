@@ -1,0 +1,29 @@
+import Foundation
+import Formats
+import Testing
+
+/// What the fuzzer found beneath the readers: encodings and compression.
+@Suite("bytes, as found by fuzzing")
+struct FoundBytesTests {
+    @Test("an encoding's converter is closed again")
+    func converters() throws {
+        let bytes = Array("{\"items\":[]}".utf8)
+        func convert(_ times: Int) throws {
+            for _ in 0..<times {
+                _ = try Feeds.parse(bytes, contentType: "x; charset=iso-2022-jp", contentEncoding: nil, address: nil)
+            }
+        }
+        try convert(20)
+        let before = try mapped()
+        // Each that was lost took 32 KB.
+        try convert(4000)
+        #expect(try mapped() < before + 64 << 10)
+    }
+
+    /// What the process has for its data, in kilobytes.
+    private func mapped() throws -> Int {
+        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmData:") })
+        return try #require(line.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) })
+    }
+}
