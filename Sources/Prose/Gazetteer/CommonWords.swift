@@ -6,12 +6,14 @@
 package struct CommonWords: Sendable {
     package static let english = CommonWords()
 
-    private let functionHashes: Set<UInt64>
-    private let everydayStems: Set<UInt64>
+    private let functionHashes: HashedWords
+    private let everydayStems: HashedWords
 
     private init() {
-        functionHashes = Set(FoldedWords(Self.functionWords).words.map(\.hash))
-        everydayStems = Set(FoldedWords(Self.everydayWords).words.map(\.stem))
+        functionHashes = HashedWords(Self.functionWords)
+        var stems = HashedWords(expecting: 2_000)
+        for word in FoldedWords(Self.everydayWords).words { stems.insert(word.stem) }
+        everydayStems = stems
     }
 
     /// Articles, pronouns, prepositions, auxiliaries, and the adverbs that glue.

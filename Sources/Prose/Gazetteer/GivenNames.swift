@@ -2,7 +2,7 @@
 package enum GivenNames {
     package static func contains(_ word: FoldedWords.Word) -> Bool { hashes.contains(word.hash) }
 
-    private static let hashes = Set(FoldedWords(list).words.map(\.hash))
+    private static let hashes = HashedWords(list)
 
     private static let list = """
         aaron abdul abdullah abigail adam adrian ahmed aisha ajay akira alan albert alejandro alex alexander alexandra

@@ -12,7 +12,9 @@ package struct Places: Sendable {
     private let gazetteer: Gazetteer
     private let places: [Place]
     /// Adjectives and inhabitants ("British", "French"), which point to a country but name no place.
-    private let demonyms: [UInt64: String]
+    private let demonyms: HashedTable
+    /// Index for index as the values of `demonyms`.
+    private let codes: [String]
 
     private init() {
         var gazetteer = Gazetteer()
@@ -23,28 +25,36 @@ package struct Places: Sendable {
             for form in forms { gazetteer.add(String(form), value: Int32(places.count)) }
             places.append(Place(name: String(first), country: country, isCountry: isCountry))
         }
-        var demonyms: [UInt64: String] = [:]
+        var demonyms = HashedTable(expecting: 300)
+        var codes: [String] = []
         for line in PlaceTable.countries.split(separator: "\n") {
             let fields = line.split(separator: "|", omittingEmptySubsequences: false)
             guard fields.count == 4 else { continue }
             let code = String(fields[0])
             add(fields[1], country: code, isCountry: true)
-            for word in FoldedWords(String(fields[2])).words { demonyms[word.hash] = code }
+            for word in FoldedWords(String(fields[2])).words { demonyms.set(word.hash, Int32(codes.count)) }
+            codes.append(code)
             for city in fields[3].split(separator: ",") { add(city, country: code, isCountry: false) }
         }
         self.gazetteer = gazetteer
         self.places = places
         self.demonyms = demonyms
+        self.codes = codes
     }
 
     /// The longest place name at the word, and how many words it takes.
     package func place(at index: Int, in words: [FoldedWords.Word]) -> (Place, Int)? {
-        guard let match = gazetteer.longest(at: index, in: words), let value = match.values.first else { return nil }
-        return (places[Int(value)], match.words.count)
+        guard let (length, value) = gazetteer.first(at: index, in: words) else { return nil }
+        return (places[Int(value)], length)
     }
 
     /// The country an adjective points to.
-    package func country(ofAdjective word: FoldedWords.Word) -> String? { demonyms[word.hash] }
+    package func country(ofAdjective word: FoldedWords.Word) -> String? {
+        demonyms[word.hash].map { codes[Int($0)] }
+    }
+
+    /// Whether the word is an adjective or an inhabitant.
+    package func isAdjective(_ word: FoldedWords.Word) -> Bool { demonyms.contains(word.hash) }
 
     /// The code of a country by name: "United Kingdom" gives "GB".
     package func code(ofCountry name: String) -> String? {

@@ -10,9 +10,9 @@ struct CapitalRuns {
     /// Lines set in title case: capitals are no names there.
     let titled: [Bool]
 
-    init(_ text: String, _ words: [FoldedWords.Word]) {
+    init(_ bytes: [UInt8], _ words: [FoldedWords.Word]) {
         self.words = words
-        bytes = Array(text.utf8)
+        self.bytes = bytes
         let count = words.last.map { Int($0.line) + 1 } ?? 0
         var all = [Int](repeating: 0, count: count)
         var capital = all
@@ -127,6 +127,31 @@ struct CapitalRuns {
         return !isPatronymic && !RunWords.plainAcronyms.contains(word.hash)
     }
 
+    /// Whether the text goes on about the name as one does who introduces a company: "X operates …", "X, together with
+    /// its subsidiaries, provides …", "X (NYSE: XX) is a …", "X does not have significant operations".
+    func isIntroduced(_ run: Range<Int>) -> Bool {
+        var index = run.upperBound
+        while index < words.count, words[index].line == words[run.lowerBound].line, index - run.upperBound < 40 {
+            let word = words[index]
+            // A full stop ends the sentence; what stands in parentheses, and legal forms, may come between.
+            if word.looks.contains(.opensSentence), !isBracketed(index), hasStop(before: index) { return false }
+            if RunWords.reporting.contains(word.hash) { return false }
+            if RunWords.describing.contains(word.hash), !word.looks.contains(.capital) { return true }
+            index += 1
+        }
+        return false
+    }
+
+    private func hasStop(before index: Int) -> Bool {
+        guard index > 0 else { return true }
+        let gap = bytes[Int(words[index - 1].end)..<Int(words[index].start)]
+        return gap.contains(0x2E) && words[index - 1].length > 3
+    }
+
+    private func isBracketed(_ index: Int) -> Bool {
+        index > 0 && bytes[Int(words[index - 1].end)..<Int(words[index].start)].contains(0x28)
+    }
+
     /// Whether the words around speak of a company: "shares of …", "… CEO", "… Inc".
     func hasCompanyCue(_ run: Range<Int>) -> Bool {
         let line = words[run.lowerBound].line
@@ -150,7 +175,7 @@ struct CapitalRuns {
 
 /// The words that ``CapitalRuns`` goes by.
 enum RunWords {
-    private static func hashes(_ list: String) -> Set<UInt64> { Set(FoldedWords(list).words.map(\.hash)) }
+    private static func hashes(_ list: String) -> HashedWords { HashedWords(list) }
 
     static let endings = hashes(KnownOrganisations.endings)
     static let heads = hashes(KnownOrganisations.heads)
@@ -169,6 +194,24 @@ enum RunWords {
         spokesman spokeswoman spokesperson subsidiary shareholders investors unit customers employees board chairman
         chief net quarterly jumps surges gains falls slips tumbles rallies plunges soars drops zooms ends reports posts
         unveils launches acquires bags wins plans stake results store stores dealer dealers
+        """
+    )
+    /// What companies are said to do when they are introduced.
+    static let describing = hashes(
+        """
+        operates provides offers develops manufactures designs engages explores owns produces distributes markets sells
+        invests focuses intends specializes specialises supplies researches discovers mines builds serves creates
+        publishes licenses leases transports processes imports exports acquires represents manages constructs generates
+        refines delivers is was does has has had seeks conducts holds functions acts invested engaged
+        """
+    )
+    /// What companies do in the news; a text that says so first introduces nobody.
+    static let reporting = hashes(
+        """
+        said says told reported reports announced announces posted posts agreed agrees rose fell gained slipped jumped
+        plunged surged tumbled climbed dropped plans planned warned warns sued sues launched launches unveiled unveils
+        expects expected beat missed cut cuts raised raises named names appointed appoints hired fired will would could
+        may bought buys rallied soared slumped filed won wins
         """
     )
     static let cuesBefore = hashes(

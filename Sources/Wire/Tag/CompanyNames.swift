@@ -30,6 +30,22 @@ enum CompanyNames {
         return words
     }
 
+    static func isLoose(_ word: FoldedWords.Word) -> Bool { loose.contains(word.hash) }
+
+    /// The forms of a name that goes on after the company's with the kind of paper ("… 6.375% Notes due 2049"): without
+    /// legal forms, and without "Group" and the like as well; nil for a company's own name.
+    static func instrument(_ words: [FoldedWords.Word]) -> [[UInt64]]? {
+        guard words.count >= 4, words.dropFirst(2).contains(where: { papers.contains($0.hash) }),
+            let paper = words.dropFirst(2).first(where: { $0.looks.contains(.digit) || papers.contains($0.hash) }),
+            let last = words.last, last.start > paper.start
+        else { return nil }
+        let plain = words.filter { !legal.contains($0.hash) || isConnecting($0) }
+        let bare = plain.filter { !loose.contains($0.hash) }
+        return plain.count == bare.count ? [plain.map(\.hash)] : [plain.map(\.hash), bare.map(\.hash)]
+    }
+
+    private static func isConnecting(_ word: FoldedWords.Word) -> Bool { CommonWords.english.isFunction(word) }
+
     static func isLegalForm(_ word: FoldedWords.Word) -> Bool { legal.contains(word.hash) }
 
     /// "oil and natural gas corporation" as "ongc": first letters, connecting words left out.
@@ -42,20 +58,27 @@ enum CompanyNames {
         return letters
     }
 
-    private static func hashes(_ list: String) -> Set<UInt64> { Set(FoldedWords(list).words.map(\.hash)) }
+    private static func hashes(_ list: String) -> HashedWords { HashedWords(list) }
 
     private static let leading = hashes("the pt")
     private static let legal = hashes(
         """
         inc incorporated corp corporation co company companies ltd limited plc llc llp lp ag aktiengesellschaft sa nv bv
         se spa ab asa oyj as bsc kk kgaa gmbh tbk pcl psc pjsc pao ojsc bhd berhad pty sab cv sas sca ltda nl public
-        limitada saa sae jsc the and de c.v. s.a. n.v. p.l.c. a.s. s.p.a. l.p.
+        limitada publ aps oy nyrt zrt doo dd ad kft sarl srl sro saa sae jsc the and de c.v. s.a. n.v. p.l.c. a.s. s.p.a.
+        l.p.
         """
     )
     private static let loose = hashes(
         """
         group groupe groep gruppe holding holdings international global industries enterprises enterprise technologies
         technology worldwide industrial platforms brands systems trust
+        """
+    )
+    /// Kinds of paper other than shares.
+    private static let papers = hashes(
+        """
+        preferred preference notes debentures bonds perpetual subordinated cumulative debenture frn dep gtd
         """
     )
     private static let descriptors = hashes(

@@ -24,7 +24,7 @@ struct ListingChoice {
     }
 
     private func score(_ security: Security, _ company: CompanyIndex.Company) -> Double {
-        let country = ListingChoice.country(ofExchange: security.exchange)
+        let country = Exchange.country(of: security.exchange)
         var score = 0.0
         if country == company.country { score += 4 }
         if let count = countries[country] { score += min(2, Double(count) * 0.4) }
@@ -38,23 +38,8 @@ struct ListingChoice {
         return score
     }
 
-    static func country(ofExchange code: String) -> String { exchanges[code] ?? "" }
-
     /// Over-the-counter books and regional trading of foreign shares.
     private static let offBoard: Set<String> = [
         "PNK", "OQX", "OQB", "VIE", "BER", "DUS", "HAM", "MUN", "STU", "HAN", "FRA",
-    ]
-
-    private static let exchanges: [String: String] = [
-        "NASDAQ": "US", "NYSE": "US", "NMS": "US", "NYQ": "US", "NCM": "US", "NGM": "US", "ASE": "US", "PCX": "US",
-        "PNK": "US", "OQX": "US", "OQB": "US", "LSE": "GB", "IOB": "GB", "TOR": "CA", "VAN": "CA", "CNQ": "CA",
-        "NEO": "CA",
-        "ASX": "AU", "NZE": "NZ", "JPX": "JP", "HKG": "HK", "SHH": "CN", "SHZ": "CN", "TAI": "TW", "TWO": "TW",
-        "KSC": "KR", "KOE": "KR", "SES": "SG", "KLS": "MY", "JKT": "ID", "SET": "TH", "NSE": "IN", "BSE": "IN",
-        "GER": "DE", "FRA": "DE", "BER": "DE", "DUS": "DE", "HAM": "DE", "MUN": "DE", "STU": "DE", "HAN": "DE",
-        "PAR": "FR", "AMS": "NL", "BRU": "BE", "LIS": "PT", "MIL": "IT", "MCE": "ES", "VIE": "AT", "EBS": "CH",
-        "STO": "SE", "NGM-SE": "SE", "OSL": "NO", "CPH": "DK", "HEL": "FI", "ICE": "IS", "ISE": "IE", "WSE": "PL",
-        "IST": "TR", "TLV": "IL", "JNB": "ZA", "SAO": "BR", "MEX": "MX", "BUE": "AR", "SGO": "CL", "SAU": "SA",
-        "DOH": "QA", "CAI": "EG", "ATH": "GR", "PRA": "CZ", "BUD": "HU",
     ]
 }

@@ -19,11 +19,11 @@ package struct Tagger: Sendable {
     package init(securities: [Security] = [], knowsWellKnown: Bool = true) {
         index = CompanyIndex(securities, wellKnown: knowsWellKnown ? WellKnownCompanies.securities : [])
         var organisations = Gazetteer()
-        for name in KnownOrganisations.names.split(whereSeparator: { $0 == "," || $0.isNewline }) {
-            organisations.add(String(name), value: 0)
-        }
         for name in KnownOrganisations.markets.split(whereSeparator: { $0 == "," || $0.isNewline }) {
             organisations.add(String(name), value: 1)
+        }
+        for name in KnownOrganisations.names.split(whereSeparator: { $0 == "," || $0.isNewline }) {
+            organisations.add(String(name), value: 0)
         }
         self.organisations = organisations
     }
@@ -34,8 +34,13 @@ package struct Tagger: Sendable {
     ///
     /// - Complexity: Linear in `text`; does not depend on how many securities are known.
     package func tags(in text: String) -> Tags {
-        var reading = TagReading(text, self)
-        return reading.tags()
+        read(text, isTitled: false).tags
+    }
+
+    private func read(_ text: String, isTitled: Bool) -> TagReading {
+        var reading = TagReading(text, self, isTitled: isTitled)
+        reading.read()
+        return reading
     }
 
     /// Tags of a report: the title counts as the first line; spans point into `text`, mentions in the title have none
@@ -44,7 +49,7 @@ package struct Tagger: Sendable {
         guard !title.isEmpty else { return tags(in: text) }
         let line = title.replacing("\n", with: " ") + "\n"
         let offset = line.utf8.count
-        var tags = tags(in: line + text)
+        var tags = read(line + text, isTitled: true).tags
         tags.organisations = tags.organisations.compactMap { mention in
             guard mention.span.start >= offset else { return nil }
             var moved = mention
@@ -68,14 +73,14 @@ package struct Tagger: Sendable {
 
     /// An exchange or index that begins at the word: how many words it takes.
     func market(at index: Int, in words: [FoldedWords.Word]) -> Int? {
-        guard let match = organisations.longest(at: index, in: words), match.values.contains(1) else { return nil }
-        return match.words.count
+        guard let (length, kind) = organisations.first(at: index, in: words), kind == 1 else { return nil }
+        return length
     }
 
     func organisation(at index: Int, in words: [FoldedWords.Word]) -> Int? {
-        organisations.longest(at: index, in: words)?.words.count
+        organisations.first(at: index, in: words)?.length
     }
 
     /// The topic's name in the IPTC Media Topics: "artificial intelligence".
-    package static func topicName(_ code: String) -> String? { TopicFinder.english.name(of: code) }
+    package static func topicName(_ code: String) -> String? { TopicFinder.standard.name(of: code) }
 }

@@ -1,11 +1,21 @@
 package import NewsModel
 
-/// A place where the author wrote the symbol: "(NASDAQ: NVDA)", "NYSE:IBM", "$NVDA".
+/// A place where the author wrote the symbol: "(NASDAQ: NVDA)", "NYSE:IBM", "$NVDA", "NVDA.O", "(AAPL US)".
 package struct TickerMark: Sendable, Equatable {
     package var span: Span
     package var symbol: String
     /// In capitals: "NASDAQ"; empty after a dollar sign or in "(DIS)".
     package var exchange: String
+    package var kind: Kind = .named
+
+    package enum Kind: Sendable, Equatable {
+        /// The exchange before a colon, a dollar sign, or parentheses alone.
+        case named
+        /// "NVDA.O": the exchange as the ending of the symbol; `exchange` holds the ending.
+        case ending
+        /// "AAPL US Equity", "(AAPL US)": the exchange as two letters after it.
+        case terminal
+    }
 }
 
 /// Finds marks.
@@ -13,8 +23,9 @@ package struct TickerMark: Sendable, Equatable {
 /// "NASDAQ:NOT A SYMBOL" and "on the agenda: AI" are none.
 package enum TickerMarks {
     /// - Complexity: Linear in `text`.
-    package static func find(in text: String) -> [TickerMark] {
-        let bytes = Array(text.utf8)
+    package static func find(in text: String) -> [TickerMark] { find(in: Array(text.utf8)) }
+
+    static func find(in bytes: [UInt8]) -> [TickerMark] {
         var marks: [TickerMark] = []
         var index = 0
         while index < bytes.count {
@@ -37,7 +48,15 @@ package enum TickerMarks {
                     end - index <= 7, hasLetter(bytes, index + 1, end)
                 {
                     marks.append(mark(bytes, index + 1, index + 1, end, exchange: ""))
+                } else if let found = terminal(bytes, index + 1, isBracketed: true) {
+                    marks.append(found)
                 }
+                index += 1
+            case 0x2E:  // .
+                if let found = ending(bytes, index) { marks.append(found) }
+                index += 1
+            case 0x45:  // Equity
+                if let found = equity(bytes, index) { marks.append(found) }
                 index += 1
             default:
                 index += 1
@@ -80,6 +99,58 @@ package enum TickerMarks {
         return marks
     }
 
+    /// "NVDA.O" around its stop: two to eight capitals or digits, then one to three capitals, nothing joined to either.
+    private static func ending(_ bytes: [UInt8], _ stop: Int) -> TickerMark? {
+        var start = stop
+        while start > 0, stop - start < 9, isSymbol(bytes[start - 1]) { start -= 1 }
+        var end = stop + 1
+        while end < bytes.count, end - stop < 5, bytes[end] >= 0x41, bytes[end] <= 0x5A { end += 1 }
+        guard stop - start >= 2, stop - start <= 8, end - stop >= 2, end - stop <= 4,
+            start == 0 || !isWord(bytes[start - 1]) && bytes[start - 1] != 0x2E,
+            end == bytes.count || !isWord(bytes[end])
+        else { return nil }
+        var found = mark(bytes, start, start, stop, exchange: String(decoding: bytes[(stop + 1)..<end], as: UTF8.self))
+        found.span = Span(start, end)
+        found.kind = .ending
+        return found
+    }
+
+    /// "AAPL US" from its first letter.
+    private static func terminal(_ bytes: [UInt8], _ start: Int, isBracketed: Bool) -> TickerMark? {
+        var end = start
+        while end < bytes.count, end - start < 9, isSymbol(bytes[end]) { end += 1 }
+        guard end > start, end - start <= 8, end + 3 <= bytes.count, bytes[end] == 0x20,
+            bytes[end + 1] >= 0x41, bytes[end + 1] <= 0x5A, bytes[end + 2] >= 0x41, bytes[end + 2] <= 0x5A,
+            !isBracketed || end + 3 < bytes.count && (bytes[end + 3] == 0x29 || bytes[end + 3] == 0x20)
+        else { return nil }
+        if isBracketed, bytes[end + 3] == 0x20, !bytes[(end + 4)...].starts(with: Array("Equity)".utf8)) { return nil }
+        var found = mark(
+            bytes,
+            start,
+            start,
+            end,
+            exchange: String(decoding: bytes[(end + 1)..<(end + 3)], as: UTF8.self)
+        )
+        found.span = Span(start, end + 3)
+        found.kind = .terminal
+        return found
+    }
+
+    /// "AAPL US Equity" from the E, outside parentheses.
+    private static func equity(_ bytes: [UInt8], _ at: Int) -> TickerMark? {
+        guard at >= 5, bytes[at - 1] == 0x20, bytes[at - 4] == 0x20, bytes[at...].starts(with: Array("Equity".utf8)) else {
+            return nil
+        }
+        var start = at - 4
+        while start > 0, at - 4 - start < 9, isSymbol(bytes[start - 1]) { start -= 1 }
+        guard start < at - 4, start == 0 || !isWord(bytes[start - 1]) && bytes[start - 1] != 0x28 else { return nil }
+        return terminal(bytes, start, isBracketed: false)
+    }
+
+    private static func isSymbol(_ byte: UInt8) -> Bool {
+        (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x30 && byte <= 0x39)
+    }
+
     private static func exchangeBefore(_ bytes: [UInt8], _ end: Int) -> (String, Int)? {
         for words in 1...3 {
             var start = end
@@ -96,7 +167,7 @@ package enum TickerMarks {
             }
             guard start < end else { return nil }
             let name = String(decoding: bytes[start..<end], as: UTF8.self).uppercased()
-            if exchanges.contains(name), bytes[start] < 0x60 { return (name, start) }
+            if Exchange.named(name) != nil, !listCodes.contains(name), bytes[start] < 0x60 { return (name, start) }
         }
         return nil
     }
@@ -140,17 +211,9 @@ package enum TickerMarks {
         at + 1 < bytes.count && bytes[at] == 0xC2 && bytes[at + 1] == 0xA0
     }
 
-    /// Names that stand before a colon.
-    private static let exchanges: Set<String> = [
-        "NASDAQ", "NASDAQGS", "NASDAQGM", "NASDAQCM", "NYSE", "NYSE AMERICAN", "NYSE MKT", "NYSEMKT", "NYSEARCA",
-        "NYSE ARCA", "AMEX", "CBOE", "BATS", "OTC", "OTCQB", "OTCQX", "OTCMKTS", "OTC PINK", "OTCBB", "PINK", "LSE",
-        "LON",
-        "AIM", "TSX", "TSXV", "TSX-V", "TSX VENTURE", "CSE", "NEO", "ASX", "NZX", "NZE", "HKEX", "HKG", "SEHK", "HKSE",
-        "TSE", "TYO", "TPE", "TWSE", "KRX", "KOSPI", "KOSDAQ", "SGX", "SES", "NSE", "BSE", "BOM", "JSE", "FRA", "ETR",
-        "XETRA", "FWB", "EPA", "EURONEXT", "EURONEXT PARIS", "EURONEXT AMSTERDAM", "EURONEXT LISBON", "AMS", "EBR",
-        "BIT",
-        "BME", "SWX", "SIX", "VIE", "STO", "OSL", "OSE", "CPH", "HEL", "OMX", "ISE", "TASE", "TADAWUL", "SHA", "SHE",
-        "SSE",
-        "SZSE", "BMV", "B3", "BVMF", "WSE",
+    /// Codes that only lists use; before a colon they are words ("ICE: …", "Set: …").
+    private static let listCodes: Set<String> = [
+        "ICE", "SET", "PAR", "HAM", "HAN", "MUN", "BER", "DUS", "STU", "CAI", "IST", "SAU", "DOH", "TWO", "MIL", "BUD",
+        "PRA", "BUE", "VAN", "MEX", "LONDON", "TORONTO", "NAS", "OQX", "GER", "BRU", "LIS", "ATH", "JNB",
     ]
 }

@@ -11,7 +11,7 @@ package struct TopicFinder: Sendable {
         package var name: String
     }
 
-    package static let english = TopicFinder(TopicTable.topics)
+    package static let standard = TopicFinder(TopicTable.topics)
 
     package let topics: [Topic]
     private let expressions: [UInt64: [(stems: [UInt64], topic: Int)]]
