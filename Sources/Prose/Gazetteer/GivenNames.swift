@@ -41,5 +41,6 @@ package enum GivenNames {
         valerie vanessa vera veronica victor victoria vijay vikas vikram vincent vinay vinod virginia vivek vladimir
         volodymyr walter wanda warren wayne wei wendy wendell will william winston wolfgang xavier xi yasmin yoshi
         yuki yuri yusuf yves yvonne zachary zoe jd keir macron modi
+        paris sydney florence chelsea savannah carolina madison dallas brooklyn muhammad olaf jensen
         """
 }

@@ -131,15 +131,34 @@ struct CapitalRuns {
     /// its subsidiaries, provides …", "X (NYSE: XX) is a …", "X does not have significant operations".
     func isIntroduced(_ run: Range<Int>) -> Bool {
         var index = run.upperBound
-        while index < words.count, words[index].line == words[run.lowerBound].line, index - run.upperBound < 40 {
+        while index < words.count, isJoined(index - 1, index), CompanyNames.isLegalForm(words[index]),
+            isCapital(words[index])
+        {
+            index += 1
+        }
+        let isSingle = run.count == 1 && index == run.upperBound
+        let isPlain = isSingle && CommonWords.english.isCommon(words[run.lowerBound])
+        if isPlain, CommonWords.english.isFunction(words[run.lowerBound]) { return false }
+        // Straight on, or past an apposition between commas or brackets.
+        let isApposed = index < words.count && !isPlain && isSetOff(index)
+        let last = min(words.count, isApposed ? index + 40 : index + 2)
+        while index < last, words[index].line == words[run.lowerBound].line {
             let word = words[index]
-            // A full stop ends the sentence; what stands in parentheses, and legal forms, may come between.
             if word.looks.contains(.opensSentence), !isBracketed(index), hasStop(before: index) { return false }
             if RunWords.reporting.contains(word.hash) { return false }
-            if RunWords.describing.contains(word.hash), !word.looks.contains(.capital) { return true }
+            if !word.looks.contains(.capital) {
+                if RunWords.describing.contains(word.hash) { return true }
+                if !isPlain, RunWords.being.contains(word.hash) { return true }
+            }
             index += 1
         }
         return false
+    }
+
+    /// A comma or bracket before the word.
+    private func isSetOff(_ index: Int) -> Bool {
+        guard index > 0 else { return false }
+        return bytes[Int(words[index - 1].end)..<Int(words[index].start)].contains { $0 == 0x2C || $0 == 0x28 }
     }
 
     private func hasStop(before index: Int) -> Bool {
@@ -185,7 +204,7 @@ enum RunWords {
         """
         mr mrs ms dr sir lord president minister chancellor senator governor mayor secretary judge justice general
         ceo chairman chairwoman director analyst economist strategist spokesman spokeswoman professor prof executive king
-        queen prince pope ambassador commissioner captain founder
+        queen prince pope ambassador commissioner captain founder chair representative envoy coach
         """
     )
     static let cuesAfter = hashes(
@@ -202,9 +221,10 @@ enum RunWords {
         operates provides offers develops manufactures designs engages explores owns produces distributes markets sells
         invests focuses intends specializes specialises supplies researches discovers mines builds serves creates
         publishes licenses leases transports processes imports exports acquires represents manages constructs generates
-        refines delivers is was does has has had seeks conducts holds functions acts invested engaged
+        refines delivers makes runs represents seeks conducts holds functions acts invested engaged
         """
     )
+    static let being = hashes("is are was does has had")
     /// What companies do in the news; a text that says so first introduces nobody.
     static let reporting = hashes(
         """

@@ -17,7 +17,8 @@ struct Exchange: Sendable, Equatable {
 
     static func country(of code: String) -> String { named(code)?.country ?? "" }
 
-    private static let rows: [(exchange: Exchange, fields: [[String]])] = table.split(separator: "\n").compactMap { line in
+    private static let rows: [(exchange: Exchange, fields: [[String]])] = table.split(separator: "\n").compactMap {
+        line in
         let fields = line.split(separator: "|", omittingEmptySubsequences: false).map {
             $0.split(separator: ",").map(String.init)
         }
@@ -32,7 +33,10 @@ struct Exchange: Sendable, Equatable {
     private static let byName = index(0)
     private static let byEnding = index(1)
     private static let byTerminal = index(2)
-    private static let byMIC = Dictionary(rows.map { ($0.exchange.mic, $0.exchange) }, uniquingKeysWith: { first, _ in first })
+    private static let byMIC = Dictionary(
+        rows.map { ($0.exchange.mic, $0.exchange) },
+        uniquingKeysWith: { first, _ in first }
+    )
 
     /// Market code, country, names and list codes, endings, terminal codes.
     private static let table = """

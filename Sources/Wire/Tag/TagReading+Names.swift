@@ -9,6 +9,13 @@ extension TagReading {
         let isDigitName = word.looks.contains(.digit) && !word.looks.contains(.capital)
         guard runs.isCapital(word) || isDigitName else { return start + 1 }
         if isDigitName, !tagger.index.hasName(at: start, in: words) { return start + 1 }
+        if !symbolsWritten.isEmpty, let written = symbolsWritten[Int(word.start)] {
+            let name = text.text(in: Span(word.span)) ?? written.symbol
+            mentions.append(Mention(span: Span(word.span), name: name, ticker: written.symbol))
+            var next = start + 1
+            while next < words.count, Int(words[next].end) <= written.end { next += 1 }
+            return next
+        }
         let run = start..<(isDigitName ? start + 1 : runs.end(from: start))
 
         // "Ford" after "Gerald Ford" is the man, unless the words around speak of a company.
@@ -25,6 +32,13 @@ extension TagReading {
         if run.count > 1, word.looks.contains(.opensSentence), CommonWords.english.isFunction(word) { return start + 1 }
         if run.count > 1, RunWords.titles.contains(word.hash), !runs.isOrganisation(run) { return start + 1 }
 
+        // "Fed Chair Jerome Powell", "Climate Envoy John Kerry": the person begins at the given name.
+        if run.count > 2, !runs.isOrganisation(run), !GivenNames.contains(word),
+            let given = run.dropFirst().first(where: { GivenNames.contains(words[$0]) }),
+            RunWords.titles.contains(words[given - 1].hash)
+        {
+            return given
+        }
         if let (place, length) = Places.world.place(at: start, in: words),
             run.count <= length || !runs.isOrganisation(run), !isPersonNamedAsPlace(run, length)
         {

@@ -27,6 +27,8 @@ struct TagReading {
     var introduced: [UInt64: String?] = [:]
     /// Last names of people named in full.
     var surnames = HashedWords()
+    /// Symbols the author wrote, by where they begin: they name the company once more, and count as its mark.
+    var symbolsWritten: [Int: (symbol: String, end: Int)] = [:]
     /// Companies that a mark or a full name has established.
     var established: Set<Int> = []
 
@@ -118,12 +120,17 @@ extension TagReading {
                 case .terminal: Exchange.terminal(mark.exchange)
                 }
             guard let exchange else { continue }
-            let there = listings.filter { Exchange.country(of: tagger.index.securities[$0].exchange) == exchange.country }
+            let there = listings.filter {
+                Exchange.country(of: tagger.index.securities[$0].exchange) == exchange.country
+            }
             let here = there.filter { Exchange.named(tagger.index.securities[$0].exchange)?.mic == exchange.mic }
+            let start = mark.kind == .named ? mark.span.end - mark.symbol.utf8.count : mark.span.start
             if let listing = here.first ?? there.first {
                 let symbol = tagger.index.securities[listing].symbol
+                symbolsWritten[start] = (symbol.uppercased(), mark.span.end)
                 establish(tagger.index.owner(of: listing), symbol: symbol, weight: 4, mark: "(\(written))")
             } else if mark.kind == .named {
+                symbolsWritten[start] = (mark.symbol.uppercased(), mark.span.end)
                 count(mark.symbol, 4, mark: "(\(written))")
             }
         }

@@ -59,6 +59,34 @@ package struct Tagger: Sendable {
         return tags
     }
 
+    /// Tags and the grounds of each, for an editor who asks why.
+    ///
+    /// - Complexity: As ``tags(in:)``.
+    package func explanation(title: String = "", text: String) -> [TagReason] {
+        let reading =
+            title.isEmpty
+            ? read(text, isTitled: false) : read(title.replacing("\n", with: " ") + "\n" + text, isTitled: true)
+        let kept = reading.tickers
+        var reasons = reading.order.map { symbol in
+            let salience = reading.saliences[symbol] ?? Salience()
+            return TagReason(
+                kind: .company,
+                tag: symbol,
+                reason: salience.reason(isSubject: symbol == reading.subject),
+                isTag: kept.contains(symbol)
+            )
+        }
+        reasons.sort { ($0.isTag ? 0 : 1) < ($1.isTag ? 0 : 1) }
+        for finding in TopicFinder.standard.findings(in: reading.words) {
+            let words = finding.expressions.prefix(4).map { "“\($0)”" }.joined(separator: ", ")
+            reasons.append(TagReason(kind: .topic, tag: finding.code, reason: "says \(words)", isTag: true))
+        }
+        return reasons
+    }
+
+    /// The topics above a topic, the nearest first: "medtop:04000000" for its branches.
+    package static func topicsAbove(_ code: String) -> [String] { TopicFinder.standard.ancestors(of: code) }
+
     /// All listings of the company that a symbol of the list belongs to, the symbol itself first: "NVDA" gives "NVDA",
     /// "NVD.DE" …; the symbol alone where it is not listed.
     package func listings(ofCompanyWith symbol: String) -> [String] {
@@ -83,4 +111,17 @@ package struct Tagger: Sendable {
 
     /// The topic's name in the IPTC Media Topics: "artificial intelligence".
     package static func topicName(_ code: String) -> String? { TopicFinder.standard.name(of: code) }
+}
+
+/// Why a text has a tag, or why a company it names is none.
+package struct TagReason: Sendable, Equatable {
+    package enum Kind: String, Sendable { case company, topic }
+
+    package var kind: Kind
+    /// The symbol or the topic's code.
+    package var tag: String
+    /// "named 4 times, in the title (Nvidia)", "marked (NASDAQ: NVDA)", "says “rate cut”".
+    package var reason: String
+    /// False for a company that is only mentioned in passing.
+    package var isTag: Bool
 }

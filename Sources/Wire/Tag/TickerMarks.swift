@@ -138,7 +138,8 @@ package enum TickerMarks {
 
     /// "AAPL US Equity" from the E, outside parentheses.
     private static func equity(_ bytes: [UInt8], _ at: Int) -> TickerMark? {
-        guard at >= 5, bytes[at - 1] == 0x20, bytes[at - 4] == 0x20, bytes[at...].starts(with: Array("Equity".utf8)) else {
+        guard at >= 5, bytes[at - 1] == 0x20, bytes[at - 4] == 0x20, bytes[at...].starts(with: Array("Equity".utf8))
+        else {
             return nil
         }
         var start = at - 4

@@ -39,3 +39,25 @@ struct GazetteerTests {
         #expect(Places.world.code(ofCountry: "Paris") == nil)
     }
 }
+
+@Suite("Tables of hashes")
+struct HashedTableTests {
+    @Test("what was set is found, what was not is not, through growth and collisions")
+    func growth() {
+        var table = HashedTable()
+        for number in 1...5_000 { table.set(UInt64(number) &* 4_096, Int32(number)) }
+        #expect(table.count == 5_000)
+        #expect((1...5_000).allSatisfy { table[UInt64($0) &* 4_096] == Int32($0) })
+        #expect(table[7] == nil && table[0] == nil)
+        #expect(table.set(4_096, 9) == 1 && table[4_096] == 9 && table.count == 5_000)
+        #expect(table.set(0, 1) == nil && table.count == 5_000)
+    }
+
+    @Test("a name that thousands share keeps few of them and costs no more than another")
+    func shared() {
+        var gazetteer = Gazetteer()
+        for number in 0..<20_000 { gazetteer.add("Same Name", value: Int32(number)) }
+        #expect(gazetteer.values(of: "Same Name").count <= 64 && gazetteer.count == 1)
+        #expect(gazetteer.values(of: "Same").isEmpty)
+    }
+}

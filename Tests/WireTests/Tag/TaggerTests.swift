@@ -110,8 +110,8 @@ struct TaggerTests {
 struct SecuritiesTests {
     @Test("columns go by the header in any order, without one by their place; broken lines are left out")
     func parse() {
-        let named = Securities.parse("name\tisin\tsymbol\r\nAcme Ltd\tX1\tACM\r\n\tonly\t\r\nshort\n")
-        #expect(named == [Security(symbol: "ACM", name: "Acme Ltd", isin: "X1")])
+        let named = Securities.parse("name\tisin\tsymbol\r\nAcme Ltd\tUS67066G1040\tACM\r\n\tonly\t\r\nshort\n")
+        #expect(named == [Security(symbol: "ACM", name: "Acme Ltd", isin: "US67066G1040")])
         let plain = Securities.parse("ACM\tAcme Ltd\tLSE\tUnited Kingdom\textra\n")
         #expect(plain == [Security(symbol: "ACM", name: "Acme Ltd", exchange: "LSE", country: "United Kingdom")])
         #expect(Securities.parse("").isEmpty)
