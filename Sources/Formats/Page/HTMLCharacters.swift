@@ -17,13 +17,24 @@ enum HTMLCharacters {
             if bytes[index] == UInt8(ascii: "&") {
                 index = reference(bytes, index, end, inAttribute, &out)
             } else {
-                switch bytes[index] {
-                case 0x09, 0x0A, 0x0C: out.append(bytes[index])
-                case 0x0D: if index + 1 >= end || bytes[index + 1] != 0x0A { out.append(0x0A) }
-                default: break
-                }
+                control(bytes, index, end, &out)
                 index += 1
             }
+        }
+    }
+
+    /// Characters as they stand, controls dropped and line ends made one.
+    static func mend(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, into out: inout [UInt8]) {
+        for index in start..<end {
+            if bytes[index] >= 0x20 { out.append(bytes[index]) } else { control(bytes, index, end, &out) }
+        }
+    }
+
+    private static func control(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int, _ out: inout [UInt8]) {
+        switch bytes[index] {
+        case 0x09, 0x0A, 0x0C: out.append(bytes[index])
+        case 0x0D: if index + 1 >= end || bytes[index + 1] != 0x0A { out.append(0x0A) }
+        default: break
         }
     }
 
@@ -53,34 +64,60 @@ enum HTMLCharacters {
             let code = UTF8Scan.windows1252(value)
             if code == 0 {
                 UTF8Scan.append(0xFFFD, to: &out)
-            } else if code >= 0x20 || code == 9 || code == 10 || code == 12 || code == 13 {
+            } else if code == 13 {
+                // As it stands it would be read as the end of a line.
+                out.append(0x0A)
+            } else if code >= 0x20 || code == 9 || code == 10 || code == 12 {
                 UTF8Scan.append(code, to: &out)
             }
             return cursor
         }
-        let reach = min(limit, cursor + 32)
-        while cursor < reach, HTMLTokenizer.isLetter(bytes[cursor]) || (bytes[cursor] >= 0x30 && bytes[cursor] <= 0x39)
+        return named(bytes, index, limit, inAttribute, &out)
+    }
+
+    private static func named(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ index: Int,
+        _ limit: Int,
+        _ inAttribute: Bool,
+        _ out: inout [UInt8]
+    ) -> Int {
+        let first = index + 1
+        let reach = min(limit, first + HTMLReferences.longest)
+        var cursor = first
+        var hash = HTMLReferences.seed
+        // Old names count without a semicolon, the longest that fits.
+        var bare: (text: [UInt8], end: Int)?
+        while cursor < reach,
+            HTMLTokenizer.isLetter(bytes[cursor]) || (bytes[cursor] >= 0x30 && bytes[cursor] <= 0x39)
         {
+            hash = HTMLReferences.step(hash, bytes[cursor])
             cursor += 1
+            if cursor - first <= HTMLReferences.longestBare, cursor >= limit || bytes[cursor] != UInt8(ascii: ";"),
+                let entry = HTMLReferences.find(bytes, first, cursor, hash: hash), entry.isBare
+            {
+                bare = (entry.text, cursor)
+            }
         }
-        let name = String(decoding: UnsafeBufferPointer(rebasing: bytes[index + 1..<cursor]), as: UTF8.self)
-        if cursor < limit, bytes[cursor] == UInt8(ascii: ";"), let code = XMLCharacters.named(name) ?? extra[name] {
-            UTF8Scan.append(code, to: &out)
+        if cursor < limit, bytes[cursor] == UInt8(ascii: ";"),
+            let entry = HTMLReferences.find(bytes, first, cursor, hash: hash)
+        {
+            out.append(contentsOf: entry.text)
             return cursor + 1
         }
-        // Old names count without a semicolon, in attributes only where no letter, digit or "=" follows.
-        for length in stride(from: min(6, name.utf8.count), through: 2, by: -1) {
-            guard let code = bare[String(name.prefix(length))] else { continue }
-            let after = index + 1 + length
-            if inAttribute, after < limit {
-                let next = bytes[after]
-                if next == UInt8(ascii: "=") || HTMLTokenizer.isLetter(next) || (next >= 0x30 && next <= 0x39) { break }
-            }
-            UTF8Scan.append(code, to: &out)
-            return after
+        if let bare, !(inAttribute && continues(bytes, bare.end, limit)) {
+            out.append(contentsOf: bare.text)
+            return bare.end
         }
         out.append(UInt8(ascii: "&"))
-        return index + 1
+        return first
+    }
+
+    /// In an address, `&copy=1` and `&copyright` are no references.
+    private static func continues(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ limit: Int) -> Bool {
+        guard index < limit else { return false }
+        let next = bytes[index]
+        return next == UInt8(ascii: "=") || HTMLTokenizer.isLetter(next) || (next >= 0x30 && next <= 0x39)
     }
 
     private static func digit(_ byte: UInt8, _ isHexadecimal: Bool) -> UInt32? {
@@ -92,34 +129,6 @@ enum HTMLCharacters {
         }
     }
 
-    /// Names that HTML 5 added and that addresses and headlines use.
-    private static let extra: [String: UInt32] = [
-        "colon": 0x3A, "semi": 0x3B, "comma": 0x2C, "period": 0x2E, "excl": 0x21, "quest": 0x3F, "num": 0x23,
-        "dollar": 0x24,
-        "percnt": 0x25, "ast": 0x2A, "plus": 0x2B, "equals": 0x3D, "lowbar": 0x5F, "lpar": 0x28, "rpar": 0x29,
-        "lsqb": 0x5B,
-        "lbrack": 0x5B, "rsqb": 0x5D, "rbrack": 0x5D, "lcub": 0x7B, "lbrace": 0x7B, "rcub": 0x7D, "rbrace": 0x7D,
-        "verbar": 0x7C, "vert": 0x7C, "sol": 0x2F, "bsol": 0x5C, "grave": 0x60, "commat": 0x40, "hyphen": 0x2010,
-        "dash": 0x2010,
-        "Tab": 0x09, "NewLine": 0x0A, "AMP": 0x26, "LT": 0x3C, "GT": 0x3E, "QUOT": 0x22, "COPY": 0xA9, "REG": 0xAE,
-        "horbar": 0x2015, "star": 0x2606, "starf": 0x2605, "check": 0x2713, "cross": 0x2717, "phone": 0x260E,
-        "rsquor": 0x2019, "ldquor": 0x201E, "zwsp": 0x200B, "hairsp": 0x200A, "numsp": 0x2007, "puncsp": 0x2008,
-        "scaron": 0x161, "Scaron": 0x160, "ccaron": 0x10D, "Ccaron": 0x10C, "zcaron": 0x17E, "Zcaron": 0x17D,
-        "lstrok": 0x142,
-        "Lstrok": 0x141, "nacute": 0x144, "sacute": 0x15B, "zdot": 0x17C, "eogon": 0x119, "aogon": 0x105,
-        "gbreve": 0x11F,
-        "inodot": 0x131, "Idot": 0x130, "scedil": 0x15F, "Scedil": 0x15E, "ecaron": 0x11B, "rcaron": 0x159,
-    ]
-
-    private static let bare: [String: UInt32] = [
-        "amp": 0x26, "AMP": 0x26, "lt": 0x3C, "LT": 0x3C, "gt": 0x3E, "GT": 0x3E, "quot": 0x22, "QUOT": 0x22,
-        "nbsp": 0xA0,
-        "copy": 0xA9, "reg": 0xAE, "laquo": 0xAB, "raquo": 0xBB, "auml": 0xE4, "ouml": 0xF6, "uuml": 0xFC, "Auml": 0xC4,
-        "Ouml": 0xD6, "Uuml": 0xDC, "szlig": 0xDF, "eacute": 0xE9, "egrave": 0xE8, "agrave": 0xE0, "aacute": 0xE1,
-        "iacute": 0xED, "oacute": 0xF3, "uacute": 0xFA, "ntilde": 0xF1, "ccedil": 0xE7, "ecirc": 0xEA, "euml": 0xEB,
-        "middot": 0xB7, "deg": 0xB0, "pound": 0xA3, "sect": 0xA7, "para": 0xB6, "shy": 0xAD,
-    ]
-
     /// Escapes for element content and quoted attributes alike.
     static func escape(_ text: [UInt8], quotes: Bool, to out: inout [UInt8]) {
         var start = 0
@@ -130,6 +139,8 @@ enum HTMLCharacters {
             case UInt8(ascii: "<"): reference = "&lt;"
             case UInt8(ascii: ">"): reference = "&gt;"
             case UInt8(ascii: "\"") where quotes: reference = "&quot;"
+            // Old browsers take it for a quotation mark when they write a page anew.
+            case UInt8(ascii: "`") where quotes: reference = "&#96;"
             default: continue
             }
             out.append(contentsOf: text[start..<index])

@@ -1,4 +1,5 @@
-/// The elements of HTML, past and present (HTML Living Standard sections 4 and 16.2).
+/// The elements of HTML, past and present (HTML Living Standard sections 4 and 16.2), and those of SVG and MathML that
+/// change how HTML is read.
 ///
 /// Unknown names are `unknown`.
 enum HTMLTag: UInt8, CaseIterable {
@@ -18,20 +19,47 @@ enum HTMLTag: UInt8, CaseIterable {
         svg
     case table, tbody, td, template, textarea, tfoot, th, thead, time, title, tr, track, tt, u, ul, `var`, video, wbr,
         xmp
+    case rb, rtc, foreignobject, desc, metadata, mi, mn, mo, ms, mtext, msub, msup, msubsup, mfrac, mglyph, malignmark,
+        annotation
+    case annotationXML
 
-    private static let byHash: [UInt32: HTMLTag] = Dictionary(
-        HTMLTag.allCases.dropFirst().map { (XMLNames.hash($0.name), $0) },
-        uniquingKeysWith: { first, _ in first }
-    )
+    /// By the low bits of the name's hash; a taken place moves a name to the next free one.
+    private static let byHash: [HTMLTag] = {
+        var table = [HTMLTag](repeating: .unknown, count: 1024)
+        for tag in HTMLTag.allCases.dropFirst() {
+            var place = Int(XMLNames.hash(tag.name) & 1023)
+            while table[place] != .unknown { place = (place + 1) & 1023 }
+            table[place] = tag
+        }
+        return table
+    }()
 
-    private static let names = HTMLTag.allCases.map { $0 == .unknown ? "" : "\($0)" }
+    private static let names = HTMLTag.allCases.map {
+        $0 == .unknown ? "" : $0 == .annotationXML ? "annotation-xml" : "\($0)"
+    }
+    private static let spellings = names.map { Array($0.utf8) }
     /// In lower case, as it is written in markup.
     var name: String { Self.names[Int(rawValue)] }
 
     @inline(__always)
     static func named(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> HTMLTag {
-        guard end - start <= 10 else { return .unknown }
-        return byHash[XMLNames.hash(bytes, start, end)] ?? .unknown
+        guard end - start <= 14 else { return .unknown }
+        var place = Int(XMLNames.hash(bytes, start, end) & 1023)
+        while true {
+            let tag = byHash[place]
+            if tag == .unknown { return tag }
+            if isSpelt(tag, bytes, start, end) { return tag }
+            place = (place + 1) & 1023
+        }
+    }
+
+    private static func isSpelt(_ tag: HTMLTag, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        let spelling = spellings[Int(tag.rawValue)]
+        guard spelling.count == end - start else { return false }
+        for offset in spelling.indices where HTMLTokenizer.lowered(bytes[start + offset]) != spelling[offset] {
+            return false
+        }
+        return true
     }
 
     /// Has no end tag and no content.

@@ -15,7 +15,12 @@ struct HTMLTokenizer {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var index = 0
     private var rawTag: HTMLTag?
-    private var isPlain = false
+    /// What follows is characters up to the end tag of the element just begun.
+    var isRaw: Bool { rawTag != nil }
+    /// After `<plaintext>`: nothing is markup any more.
+    private(set) var isPlain = false
+    /// Inside SVG and MathML, where `<![CDATA[` holds characters: they come as ``Kind/rawText`` of an unknown tag.
+    var readsSections = false
 
     private(set) var kind = Kind.other
     private(set) var tag = HTMLTag.unknown
@@ -27,6 +32,7 @@ struct HTMLTokenizer {
     /// Tags whose end was sought and is not there.
     private var endless: Set<HTMLTag> = []
     private var hasNoCommentEnd = false
+    private var hasNoSectionEnd = false
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -43,7 +49,7 @@ struct HTMLTokenizer {
         }
         if let raw = rawTag {
             rawTag = nil
-            let stop = endless.contains(raw) ? nil : rawEnd(of: raw)
+            let stop = endless.contains(raw) ? nil : raw == .script ? scriptEnd() : rawEnd(of: raw)
             if stop == nil { endless.insert(raw) }
             tag = raw
             let end = stop ?? bytes.count
@@ -77,6 +83,36 @@ struct HTMLTokenizer {
         return take(.text, start, end, next: end)
     }
 
+    /// The element just begun is no HTML element, so that its name does not say how its content is read.
+    mutating func readMarkup() {
+        rawTag = nil
+        isPlain = false
+    }
+
+    private mutating func section() -> Bool {
+        let start = index + 9
+        var cursor = hasNoSectionEnd ? bytes.count : start
+        while cursor < bytes.count {
+            cursor = find(UInt8(ascii: ">"), from: cursor)
+            if cursor < bytes.count, cursor >= start + 2, bytes[cursor - 1] == UInt8(ascii: "]"),
+                bytes[cursor - 2] == UInt8(ascii: "]")
+            {
+                tag = .unknown
+                return take(.rawText, start, cursor - 2, next: cursor + 1)
+            }
+            cursor += 1
+        }
+        hasNoSectionEnd = true
+        tag = .unknown
+        return take(.rawText, min(start, bytes.count), bytes.count, next: bytes.count)
+    }
+
+    private var beginsSection: Bool {
+        let mark: StaticString = "<![CDATA["
+        guard readsSections, bytes.count - index >= mark.utf8CodeUnitCount else { return false }
+        return mark.withUTF8Buffer { mark in mark.indices.allSatisfy { bytes[index + $0] == mark[$0] } }
+    }
+
     private mutating func bogus() -> Bool {
         let end = find(UInt8(ascii: ">"), from: index + 2)
         return take(.other, index, end, next: min(bytes.count, end + 1))
@@ -85,7 +121,7 @@ struct HTMLTokenizer {
     private mutating func comment() -> Bool {
         guard index + 3 < bytes.count, bytes[index + 2] == UInt8(ascii: "-"), bytes[index + 3] == UInt8(ascii: "-")
         else {
-            return bogus()
+            return beginsSection ? section() : bogus()
         }
         var cursor = index + 4
         // "<!-->" and "<!--->" are whole comments.
@@ -136,7 +172,7 @@ struct HTMLTokenizer {
         var cursor = start
         while cursor < bytes.count {
             let byte = bytes[cursor]
-            if byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") { break }
+            if Self.isSpace(byte) || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") { break }
             cursor += 1
         }
         return cursor
@@ -153,7 +189,7 @@ struct HTMLTokenizer {
             if byte == UInt8(ascii: "/") {
                 isSelfClosing = cursor + 1 < bytes.count && bytes[cursor + 1] == UInt8(ascii: ">")
                 cursor += 1
-            } else if byte <= 0x20 {
+            } else if Self.isSpace(byte) {
                 cursor += 1
             } else {
                 cursor = attribute(from: cursor)
@@ -167,7 +203,9 @@ struct HTMLTokenizer {
         var cursor = start + 1
         while cursor < bytes.count {
             let byte = bytes[cursor]
-            if byte <= 0x20 || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") {
+            if Self.isSpace(byte) || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">")
+                || byte == UInt8(ascii: "/")
+            {
                 break
             }
             cursor += 1
@@ -175,13 +213,13 @@ struct HTMLTokenizer {
         let nameEnd = cursor
         var valueStart = cursor
         var valueEnd = cursor
-        while cursor < bytes.count, bytes[cursor] <= 0x20 { cursor += 1 }
+        while cursor < bytes.count, Self.isSpace(bytes[cursor]) { cursor += 1 }
         guard cursor < bytes.count, bytes[cursor] == UInt8(ascii: "=") else {
             add(start, nameEnd, nameEnd, nameEnd)
             return cursor
         }
         cursor += 1
-        while cursor < bytes.count, bytes[cursor] <= 0x20 { cursor += 1 }
+        while cursor < bytes.count, Self.isSpace(bytes[cursor]) { cursor += 1 }
         guard cursor < bytes.count else { return cursor }
         let quote = bytes[cursor]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
@@ -190,7 +228,7 @@ struct HTMLTokenizer {
             cursor = valueEnd + 1
         } else {
             valueStart = cursor
-            while cursor < bytes.count, bytes[cursor] > 0x20, bytes[cursor] != UInt8(ascii: ">") { cursor += 1 }
+            while cursor < bytes.count, !Self.isSpace(bytes[cursor]), bytes[cursor] != UInt8(ascii: ">") { cursor += 1 }
             valueEnd = cursor
         }
         add(start, nameEnd, valueStart, valueEnd)
@@ -209,21 +247,57 @@ struct HTMLTokenizer {
         while cursor < bytes.count {
             cursor = find(UInt8(ascii: "<"), from: cursor)
             guard cursor + 2 + name.count <= bytes.count else { return nil }
-            if bytes[cursor + 1] == UInt8(ascii: "/") {
-                var offset = 0
-                while offset < name.count, bytes[cursor + 2 + offset] | 0x20 == name[offset] { offset += 1 }
-                if offset == name.count {
-                    let after = cursor + 2 + name.count
-                    if after >= bytes.count || bytes[after] <= 0x20 || bytes[after] == UInt8(ascii: ">")
-                        || bytes[after] == UInt8(ascii: "/")
-                    {
-                        return cursor
+            if bytes[cursor + 1] == UInt8(ascii: "/"), isWord(name, at: cursor + 2) { return cursor }
+            cursor += 1
+        }
+        return nil
+    }
+
+    /// The same for a script, where `</script>` counts for nothing between `<!-- <script>` and its own end (the escaped
+    /// states of script data, sections 13.2.5.17 to 13.2.5.31).
+    private func scriptEnd() -> Int? {
+        let name = Array(HTMLTag.script.name.utf8)
+        var isEscaped = false
+        var isDoubled = false
+        var cursor = index
+        while cursor < bytes.count {
+            let byte = bytes[cursor]
+            if byte == UInt8(ascii: "<"), cursor + 1 < bytes.count {
+                if bytes[cursor + 1] == UInt8(ascii: "/") {
+                    if isWord(name, at: cursor + 2) {
+                        guard isDoubled else { return cursor }
+                        isDoubled = false
                     }
+                } else if isEscaped {
+                    if !isDoubled, isWord(name, at: cursor + 1) { isDoubled = true }
+                } else if cursor + 3 < bytes.count, bytes[cursor + 1] == UInt8(ascii: "!"),
+                    bytes[cursor + 2] == UInt8(ascii: "-"), bytes[cursor + 3] == UInt8(ascii: "-")
+                {
+                    isEscaped = true
+                    // These dashes may be those of the end.
+                    cursor += 4
+                    while cursor < bytes.count, bytes[cursor] == UInt8(ascii: "-") { cursor += 1 }
+                    if cursor < bytes.count, bytes[cursor] == UInt8(ascii: ">") { isEscaped = false }
+                    continue
                 }
+            } else if byte == UInt8(ascii: ">"), isEscaped, cursor >= index + 2, bytes[cursor - 1] == UInt8(ascii: "-"),
+                bytes[cursor - 2] == UInt8(ascii: "-")
+            {
+                isEscaped = false
+                isDoubled = false
             }
             cursor += 1
         }
         return nil
+    }
+
+    /// `name` stands at `start` as a whole, in letters of any case.
+    private func isWord(_ name: [UInt8], at start: Int) -> Bool {
+        guard start + name.count <= bytes.count else { return false }
+        for offset in name.indices where bytes[start + offset] | 0x20 != name[offset] { return false }
+        guard start + name.count < bytes.count else { return true }
+        let after = bytes[start + name.count]
+        return Self.isSpace(after) || after == UInt8(ascii: ">") || after == UInt8(ascii: "/")
     }
 
     @inline(__always)
@@ -237,6 +311,15 @@ struct HTMLTokenizer {
     static func isLetter(_ byte: UInt8) -> Bool {
         (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
     }
+
+    /// White space inside tags; not every control character is.
+    @inline(__always)
+    static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || (byte <= 0x0D && (byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C))
+    }
+
+    @inline(__always)
+    static func lowered(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
     // MARK: - Reading
 
