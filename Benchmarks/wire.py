@@ -138,6 +138,11 @@ def against_resiliparse(context, label, loaded, ours):
 def fragments(context):
     bodies = [text.split("<article>")[1].split("</main>")[0] + "<script>x()</script><p onclick='y()'>" for text in workload.pages(400)]
     sets = [("own, 400 fragments", [{"id": str(i), "input": b} for i, b in enumerate(bodies)])]
+    dev = context.corpus("wire/extract/dev")
+    if dev:
+        whole = [read(dev, case).decode("utf8", "replace") for case in cases(f"{dev}/cases.jsonl", 60)]
+        size = sum(len(text.encode()) for text in whole) / 1e6
+        sets.append((f"corpora, {len(whole)} pages of {size:.1f} MB in all", [{"id": str(i), "input": b} for i, b in enumerate(whole)]))
     dev = context.corpus("wire/sanitise/dev")
     if dev:
         found = [{"id": c["id"], "input": c["input"]} for c in cases(f"{dev}/vectors.jsonl")]
@@ -150,6 +155,6 @@ def against_nh3(context, label, questions):
     peer = import_or_skip("nh3")
     ours = Ours(context.binary, "sanitise", questions)
     note = ("The verb sanitises each fragment twice (its answer's `twice`) and reads and writes JSON, so the peer cleans twice as well; nh3 (ammonia, Rust) "
-            "builds a tree as browsers do, ours does not.")
+            "and ours both build a tree as browsers do.")
     return compare("fragments made harmless", label, ours, lambda q: peer.clean(peer.clean(q["input"])), questions, "nh3",
                    context.repetitions, None, note, "fragment")

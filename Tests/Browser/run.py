@@ -1,7 +1,7 @@
 """usage: run.py NUTGRAF [--attach URL --password WORDS --folder FOLDER]
 
 Goes through the demonstration as people do, in a headless Chromium: the desk's reporter and editor, a reader of the
-site, a subscriber. Prints a line a step; the exit code is 1 when one failed. With --attach it looks at a demonstration
+site, a subscriber; and lets the browser read what the sanitiser makes of attacks. Prints a line a step; the exit code is 1 when one failed. With --attach it looks at a demonstration
 that already runs, in FOLDER.
 """
 
@@ -18,8 +18,11 @@ import desk
 import keyboard
 import public
 import readers
+import sanitiser
 from house import House, launch, open_page, start, stop
 from steps import Steps, require
+
+CORPORA = os.environ.get("NUTGRAF_CORPORA") or os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../shared/corpora")
 
 
 def main():
@@ -72,6 +75,7 @@ def walk(steps, house, browser):
     if house.slug:
         readers.mails(steps, house)
     audit.closing(steps, house)
+    sanitiser.check(steps, house.nutgraf, browser, CORPORA)
     browser.close()
 
 

@@ -44,7 +44,9 @@ extension FragmentBuilder {
         start(tag)
     }
 
-    private var isOldFont: Bool { tokens.value("color") != nil || tokens.value("face") != nil || tokens.value("size") != nil }
+    private var isOldFont: Bool {
+        tokens.value("color") != nil || tokens.value("face") != nil || tokens.value("size") != nil
+    }
 
     /// Pops down to HTML, or to a place in SVG or MathML where HTML may stand.
     private mutating func leaveForeign() {

@@ -119,7 +119,7 @@ struct SafeValue {
             let digits = value.prefix { $0 >= 0x30 && $0 <= 0x39 }
             return digits.isEmpty || digits.count > 5 ? nil : Array(digits)
         case .address: return address(value) { SafeVocabulary.schemes.contains($0) }
-        case .image: return address(value) { $0 == "http" || $0 == "https" }
+        case .image: return value.isEmpty ? nil : address(value) { $0 == "http" || $0 == "https" }
         case .candidates: return firstCandidate(value).flatMap { of($0, .image) }
         }
     }

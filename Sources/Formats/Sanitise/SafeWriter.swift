@@ -9,6 +9,8 @@ struct SafeWriter {
     private let values: SafeValue
     private var out: [UInt8] = []
     private var open: [HTMLTag] = []
+    /// How many elements stood open, once room was made, before the element at hand.
+    private var outer = 0
     private var decoded: [UInt8] = []
     /// A dropped block ended or began here: text on both sides must not run together.
     private var awaitsGap = false
@@ -28,13 +30,12 @@ struct SafeWriter {
         while cursor >= 0 {
             let node = tree[cursor]
             if node.kind == .element {
-                let depth = Int32(open.count)
                 if enter(node), node.first >= 0 {
-                    depths.append(depth)
+                    depths.append(Int32(outer))
                     cursor = node.first
                     continue
                 }
-                leave(node, Int(depth))
+                leave(node, outer)
             } else {
                 text(node)
             }
@@ -90,30 +91,35 @@ struct SafeWriter {
     /// Writes the start tag, if there is to be one; false when what is inside is to be left out.
     private mutating func enter(_ node: FragmentTree.Node) -> Bool {
         let tag = node.tag
+        outer = open.count
         if SafeVocabulary.silent.contains(tag) { return false }
         if node.space == .html {
             if SafeVocabulary.allowed.contains(tag) {
                 write(tag, node)
             } else if SafeVocabulary.preformatted.contains(tag) {
                 write(.pre, node)
-            } else if isParting(tag) {
-                awaitsGap = true
             }
         } else if node.space == .math, node.parent > 0, tree[node.parent].space == .math {
             formula(node)
-        } else if tag == .title || tag == .desc {
-            awaitsGap = true
         }
+        if isParting(node) { awaitsGap = true }
         return true
     }
 
     private mutating func leave(_ node: FragmentTree.Node, _ depth: Int) {
         close(to: depth)
-        if node.space == .html, isParting(node.tag) { awaitsGap = true }
+        if isParting(node) { awaitsGap = true }
     }
 
-    private func isParting(_ tag: HTMLTag) -> Bool {
-        !SafeVocabulary.allowed.contains(tag) && (tag.isBlock || SafeVocabulary.parting.contains(tag))
+    /// Left out itself, and no part of the line it stands in.
+    private func isParting(_ node: FragmentTree.Node) -> Bool {
+        let tag = node.tag
+        switch node.space {
+        case .html:
+            return !SafeVocabulary.allowed.contains(tag) && (tag.isBlock || SafeVocabulary.parting.contains(tag))
+        case .svg: return tag == .title || tag == .desc
+        case .math: return false
+        }
     }
 
     /// Exponents, indices and fractions stay what they are: "x2" is not x².
@@ -134,6 +140,7 @@ struct SafeWriter {
 
     private mutating func write(_ tag: HTMLTag, _ node: FragmentTree.Node?) {
         guard makeRoom(for: tag), open.count < FormatLimits.depth else { return }
+        outer = open.count
         if tag.isBlock { awaitsGap = false } else { part(from: UInt8(ascii: "<")) }
         let mark = out.count
         write("<")
