@@ -81,7 +81,9 @@ extension FragmentBuilder {
         return tree.add(copy)
     }
 
-    /// An end tag of a formatting element. Where it crosses a block, what stands in the block keeps its formatting.
+    /// An end tag of a formatting element.
+    ///
+    /// Where it crosses a block, what stands in the block keeps its formatting.
     mutating func adopt(_ tag: HTMLTag) {
         if current.space == .html, current.tag == tag, formatting.lastIndex(of: current.node) == nil { return pop() }
         for _ in 0..<8 {

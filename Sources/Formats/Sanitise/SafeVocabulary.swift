@@ -1,4 +1,6 @@
-/// What the sanitiser writes: elements, attributes and addresses. What is not named here cannot come out.
+/// What the sanitiser writes: elements, attributes and addresses.
+///
+/// What is not named here cannot come out.
 enum SafeVocabulary {
     static let allowed: TagSet = [
         .a, .abbr, .acronym, .address, .article, .aside, .b, .bdi, .bdo, .big, .blockquote, .br, .caption, .center,
@@ -21,8 +23,9 @@ enum SafeVocabulary {
     ]
 }
 
-/// An attribute that may be written, on some element at least. Classes, identities and styles are the page's own
-/// business; targets, relations and event handlers would be ours.
+/// An attribute that may be written, on some element at least.
+///
+/// Classes, identities and styles are the page's own business; targets, relations and event handlers would be ours.
 enum SafeAttribute: UInt8, CaseIterable {
     case title, lang, dir, href, cite, src, srcset, alt, width, height, start, value, colspan, rowspan, span, scope
     case type, reversed, datetime
