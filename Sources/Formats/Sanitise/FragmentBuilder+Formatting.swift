@@ -74,7 +74,7 @@ extension FragmentBuilder {
     /// spent.
     private mutating func copy(of node: Int32) -> Int32? {
         var copy = tree[node]
-        copies -= Int(copy.end - copy.start) + 16
+        copies -= SafeVocabulary.allowed.contains(copy.tag) ? Int(copy.end - copy.start) + 8 : 8
         guard copies > 0 else { return nil }
         (copy.parent, copy.first, copy.last, copy.next, copy.previous) = (-1, -1, -1, -1, -1)
         copy.isOpen = false

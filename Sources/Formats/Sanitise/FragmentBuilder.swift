@@ -34,7 +34,7 @@ struct FragmentBuilder {
     private var dropsNewline = false
     /// Inside an element of characters that was not inserted: its end tag ends nothing.
     private var ignoresEnd = false
-    /// Bytes of tags that may still be repeated for crossed formatting.
+    /// Bytes of tags that may still be repeated for crossed formatting; a plain page needs few.
     var copies: Int
 
     static let marker: Int32 = -1
@@ -51,7 +51,7 @@ struct FragmentBuilder {
         self.bytes = bytes
         tokens = HTMLTokenizer(bytes)
         tree = FragmentTree(byteCount: bytes.count)
-        copies = 4096 + 2 * bytes.count
+        copies = 128 + bytes.count
         open.reserveCapacity(FormatLimits.depth)
     }
 
