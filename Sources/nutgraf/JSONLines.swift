@@ -43,6 +43,14 @@ enum JSONLines {
         _ input: Input.Type,
         _ answer: (Input) async throws -> Output
     ) async throws {
+        let encoder = Self.encoder
+        try await each(input) { emit(try await answer($0), encoder) }
+    }
+
+    private static func each<Input: Decodable>(
+        _ input: Input.Type,
+        _ work: (Input) async throws -> Void
+    ) async throws {
         let decoder = JSONDecoder()
         let encoder = Self.encoder
         let reader = LineReader(handle: .standardInput, longest: longestLine)
@@ -57,7 +65,7 @@ enum JSONLines {
             if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
             do {
                 let question = try decoder.decode(Input.self, from: bytes)
-                emit(try await answer(question), encoder)
+                try await work(question)
             } catch {
                 let id = (try? decoder.decode(Named.self, from: bytes))?.id
                 let failure =
@@ -81,6 +89,18 @@ enum JSONLines {
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
+    /// The same for an answer that writes itself.
+    static func pretty(writing value: some JSONLineWriting) throws -> String {
+        var line = JSONLineWriter()
+        value.write(to: &line)
+        let object = try JSONSerialization.jsonObject(with: Data(line.bytes))
+        let data = try JSONSerialization.data(
+            withJSONObject: object,
+            options: [.withoutEscapingSlashes, .sortedKeys, .prettyPrinted]
+        )
+        return String(decoding: data, as: UTF8.self)
+    }
+
     /// What is wrong with a JSON object, in words, with the place.
     static func describe(_ error: DecodingError) -> String {
         func path(_ keys: [any CodingKey]) -> String {
@@ -92,6 +112,19 @@ enum JSONLines {
         case .valueNotFound(_, let context): return "\(path(context.codingPath)) is null."
         case .dataCorrupted(let context): return "The line is no JSON object: \(context.debugDescription)"
         @unknown default: return "The line is no JSON object of the expected form."
+        }
+    }
+
+    /// The same for answers that write themselves.
+    static func run<Input: Decodable>(
+        _ input: Input.Type,
+        writing answer: (Input) async throws -> some JSONLineWriting
+    ) async throws {
+        var line = JSONLineWriter()
+        try await each(input) { question in
+            line.removeAll()
+            try await answer(question).write(to: &line)
+            StandardOutput.append(line.bytes)
         }
     }
 
@@ -111,6 +144,12 @@ enum StandardOutput {
         pending.append(line)
         pending.append(0x0A)
         // Whoever pipes line by line wants each answer at once; whoever redirects to a file does not care.
+        if pending.count > 1 << 16 || isPipe { flush() }
+    }
+
+    static func append(_ line: [UInt8]) {
+        pending.append(contentsOf: line)
+        pending.append(0x0A)
         if pending.count > 1 << 16 || isPipe { flush() }
     }
 
@@ -182,5 +221,104 @@ final class LineReader {
                 atEnd = true
             }
         }
+    }
+}
+
+/// An answer that writes its own line of JSON, for verbs whose answers are large and many.
+protocol JSONLineWriting {
+    func write(to line: inout JSONLineWriter)
+}
+
+/// One line of JSON (RFC 8259) as bytes; commas are its own business.
+struct JSONLineWriter {
+    private(set) var bytes: [UInt8] = []
+    /// Whether the next value follows another.
+    private var needsComma = false
+
+    init() { bytes.reserveCapacity(4096) }
+
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: bytes.capacity < 1 << 20)
+        needsComma = false
+    }
+
+    mutating func open(_ bracket: Unicode.Scalar) {
+        separate()
+        bytes.append(UInt8(ascii: bracket))
+        needsComma = false
+    }
+
+    mutating func close(_ bracket: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: bracket))
+        needsComma = true
+    }
+
+    mutating func name(_ name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    /// A member; nothing where the value is nil.
+    mutating func member(_ name: StaticString, _ value: String?) {
+        guard let value else { return }
+        self.name(name)
+        string(value)
+    }
+
+    mutating func bool(_ value: Bool) {
+        separate()
+        bytes.append(contentsOf: value ? "true".utf8 : "false".utf8)
+        needsComma = true
+    }
+
+    mutating func strings(_ values: some Sequence<String>) {
+        open("[")
+        for value in values { string(value) }
+        close("]")
+    }
+
+    mutating func string(_ text: String) {
+        separate()
+        var text = text
+        bytes.append(UInt8(ascii: "\""))
+        text.withUTF8 { source in
+            var start = 0
+            for index in source.indices {
+                let byte = source[index]
+                if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index]))
+                escape(byte)
+                start = index + 1
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
+        }
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        bytes.append(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+        case 0x08: bytes.append(UInt8(ascii: "b"))
+        case 0x09: bytes.append(UInt8(ascii: "t"))
+        case 0x0A: bytes.append(UInt8(ascii: "n"))
+        case 0x0C: bytes.append(UInt8(ascii: "f"))
+        case 0x0D: bytes.append(UInt8(ascii: "r"))
+        default:
+            let digits = Array("0123456789abcdef".utf8)
+            bytes.append(contentsOf: "u00".utf8)
+            bytes.append(digits[Int(byte >> 4)])
+            bytes.append(digits[Int(byte & 15)])
+        }
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = false
     }
 }

@@ -1,68 +1,69 @@
 /// Atom 1.0 (RFC 4287) and 0.3.
-struct AtomReader {
-    private let tree: XMLTree
-    private let root: Int
-    private let content: FeedContent
+struct AtomReader: FeedPieceReader {
+    private let address: String?
+    private let sanitises: Bool
+    private var feed = ParsedFeed()
+    private var links = Links()
+    private var icon: String?
+    private var logo: String?
+    private var itunes: (author: String?, image: String?, summary: String?) = (nil, nil, nil)
 
-    init(tree: XMLTree, root: Int, address: String?) {
-        self.tree = tree
-        self.root = root
-        content = FeedContent(tree: tree, address: address)
+    init(address: String?, sanitises: Bool) {
+        self.address = address
+        self.sanitises = sanitises
     }
 
-    mutating func read() -> ParsedFeed {
-        var feed = ParsedFeed()
-        feed.malformed = tree.isMalformed
-        if tree.nodes[root].name == .entry {
-            feed.items = [entry(root)]
-            return feed
-        }
-        feed.language = tree.attribute(root, "xml:lang")
-        var links = Links()
-        var icon: String?
-        var logo: String?
-        var itunes: (author: String?, image: String?, summary: String?) = (nil, nil, nil)
-        for child in tree.children(root) where tree.nodes[child].kind == .element {
-            let name = tree.nodes[child].name
-            switch tree.nodes[child].space {
-            case .atom, .none, .unknown, .rss:
-                switch name {
-                case .entry where feed.items.count < FormatLimits.items: feed.items.append(entry(child))
-                case .title: feed.title = line(child) ?? feed.title
-                case .subtitle, .tagline, .info, .description:
-                    if feed.description == nil || name == .subtitle || name == .tagline {
-                        feed.description = content.html(child, content.atomMode(child)) ?? feed.description
-                    }
-                case .link: links.add(child, tree, content)
-                case .id: feed.id = content.identifier(child) ?? feed.id
-                case .author: feed.author = feed.author ?? person(child)
-                case .updated, .modified: feed.updated = content.text(child).flatMap(FeedDates.parse) ?? feed.updated
-                case .published, .issued, .created:
-                    feed.published = content.text(child).flatMap(FeedDates.parse) ?? feed.published
-                case .icon: icon = content.link(content.text(child), at: child)
-                case .logo: logo = content.link(content.text(child), at: child)
-                case .language: feed.language = feed.language ?? content.text(child)
-                default: break
+    mutating func frame(_ node: Int, _ tree: XMLTree) {
+        feed.language = feed.language ?? tree.attribute(node, "xml:lang")
+    }
+
+    mutating func piece(_ child: Int, _ tree: XMLTree) -> ParsedItem? {
+        let content = FeedContent(tree: tree, address: address, sanitises: sanitises)
+        let name = tree.nodes[child].name
+        switch tree.nodes[child].space {
+        case .atom, .none, .unknown, .rss:
+            switch name {
+            case .entry: return EntryReader(tree: tree, content: content).entry(child)
+            case .title: feed.title = content.line(child, content.atomMode(child)) ?? feed.title
+            case .subtitle, .tagline, .info, .description:
+                if feed.description == nil || name == .subtitle || name == .tagline {
+                    feed.description = content.html(child, content.atomMode(child)) ?? feed.description
                 }
-            case .itunes:
-                switch name {
-                case .author: itunes.author = content.text(child)
-                case .image:
-                    itunes.image = content.link(tree.attribute(child, "href") ?? content.text(child), at: child)
-                case .summary, .subtitle: itunes.summary = itunes.summary ?? content.guessedHTML(child)
-                default: break
-                }
-            case .dc:
-                switch name {
-                case .creator, .author: itunes.author = itunes.author ?? content.text(child)
-                case .language: feed.language = feed.language ?? content.text(child)
-                case .date: feed.updated = feed.updated ?? content.text(child).flatMap(FeedDates.parse)
-                case .title: feed.title = feed.title ?? content.guessedLine(child)
-                default: break
-                }
+            case .link: links.add(child, tree, content)
+            case .id: feed.id = content.identifier(child) ?? feed.id
+            case .author: feed.author = feed.author ?? content.atomPerson(child)
+            case .updated, .modified: feed.updatedRaw = content.text(child) ?? feed.updatedRaw
+            case .published, .issued, .created: feed.publishedRaw = content.text(child) ?? feed.publishedRaw
+            case .icon: icon = content.link(content.text(child), at: child)
+            case .logo: logo = content.link(content.text(child), at: child)
+            case .language: feed.language = feed.language ?? content.text(child)
             default: break
             }
+        case .itunes:
+            switch name {
+            case .author: itunes.author = content.text(child)
+            case .image:
+                itunes.image = content.link(tree.attribute(child, "href") ?? content.text(child), at: child)
+            case .summary, .subtitle: itunes.summary = itunes.summary ?? content.guessedHTML(child)
+            default: break
+            }
+        case .dc:
+            switch name {
+            case .creator, .author: itunes.author = itunes.author ?? content.text(child)
+            case .language: feed.language = feed.language ?? content.text(child)
+            case .date: feed.updatedRaw = feed.updatedRaw ?? content.text(child)
+            case .title: feed.title = feed.title ?? content.guessedLine(child)
+            default: break
+            }
+        default: break
         }
+        return nil
+    }
+
+    func finish() -> ParsedFeed {
+        var feed = feed
+        feed.updated = feed.updatedRaw.flatMap(FeedDates.parse)
+        feed.published = feed.publishedRaw.flatMap(FeedDates.parse)
         feed.link = links.page
         feed.selfAddress = links.own
         feed.hubs = links.hubs
@@ -73,7 +74,7 @@ struct AtomReader {
     }
 
     /// The links of a feed or an entry by what they are for (RFC 4287 section 4.2.7.2).
-    private struct Links {
+    fileprivate struct Links {
         var page: String?
         var own: String?
         var hubs: [String] = []
@@ -104,9 +105,16 @@ struct AtomReader {
         }
     }
 
-    private func entry(_ node: Int) -> ParsedItem {
+}
+
+/// One Atom entry.
+private struct EntryReader {
+    let tree: XMLTree
+    let content: FeedContent
+
+    func entry(_ node: Int) -> ParsedItem {
         var item = ParsedItem()
-        var links = Links()
+        var links = AtomReader.Links()
         var issued: String?
         var created: String?
         var dcDate: String?
@@ -127,11 +135,11 @@ struct AtomReader {
                 case .content:
                     if let place = tree.attribute(child, "src") { bodySource = content.link(place, at: child) }
                     body = body ?? content.html(child, content.atomMode(child))
-                case .author: item.author = item.author ?? person(child)
+                case .author: item.author = item.author ?? content.atomPerson(child)
                 case .published: item.publishedRaw = content.text(child) ?? item.publishedRaw
                 case .issued: issued = content.text(child)
                 case .created: created = content.text(child)
-                case .updated, .modified: item.updated = content.text(child).flatMap(FeedDates.parse) ?? item.updated
+                case .updated, .modified: item.updatedRaw = content.text(child) ?? item.updatedRaw
                 case .category: category(child, &item)
                 case .source: source = child
                 case .pubdate: issued = issued ?? content.text(child)
@@ -163,9 +171,8 @@ struct AtomReader {
         item.image =
             item.image ?? media.image ?? media.thumbnail
             ?? links.enclosures.first { $0.type?.hasPrefix("image/") == true }?.url
-        item.publishedRaw = item.publishedRaw ?? issued ?? created ?? dcDate
-        item.published = item.publishedRaw.flatMap(FeedDates.parse)
-        item.author = item.author ?? creator ?? source.flatMap { tree.child($0, .author) }.flatMap(person)
+        item.take(published: item.publishedRaw ?? issued ?? created ?? dcDate, updated: item.updatedRaw)
+        item.author = item.author ?? creator ?? source.flatMap { tree.child($0, .author) }.flatMap(content.atomPerson)
         if item.title == nil { item.title = tree.child(node, .title, .media).flatMap(content.guessedLine) }
         if item.summary == nil {
             let group = tree.child(node, .group, .media) ?? node
@@ -182,11 +189,13 @@ struct AtomReader {
     }
 
     private func line(_ node: Int) -> String? { content.line(node, content.atomMode(node)) }
+}
 
+extension FeedContent {
     /// A person construct (RFC 4287 section 3.2): the name, or failing that the address.
-    private func person(_ node: Int) -> String? {
-        if let name = tree.child(node, .name).flatMap(content.text) { return name }
-        if let mail = tree.child(node, .email).flatMap(content.text) { return mail }
+    fileprivate func atomPerson(_ node: Int) -> String? {
+        if let name = tree.child(node, .name).flatMap(text) { return name }
+        if let mail = tree.child(node, .email).flatMap(text) { return mail }
         let own = tree.ownText(node)
         return own.isEmpty ? nil : FeedContent.person(own)
     }

@@ -2,8 +2,9 @@
 ///
 /// `Tue, 11 Feb 2025 09:30:00 +0100` (RFC 5322 section 3.3, weekday optional) and `2025-02-11T09:30:00Z` (RFC 3339).
 enum CommonDates {
-    /// Seconds since 1970; nil when the text is not exactly of one of the two forms.
-    static func seconds(_ text: String) -> Int? {
+    /// Seconds since 1970, and whether the weekday, if it is given, is that day's; nil when the text is not exactly of
+    /// one of the two forms.
+    static func read(_ text: String) -> (seconds: Int, isSure: Bool)? {
         var text = text
         return text.withUTF8 { bytes in
             guard bytes.count >= 20, bytes.count <= 31 else { return nil }
@@ -11,7 +12,7 @@ enum CommonDates {
         }
     }
 
-    private static func threeThreeThreeNine(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    private static func threeThreeThreeNine(_ bytes: UnsafeBufferPointer<UInt8>) -> (seconds: Int, isSure: Bool)? {
         guard let year = number(bytes, 0, 4), bytes[7] == UInt8(ascii: "-"), bytes[10] | 0x20 == UInt8(ascii: "t"),
             let month = number(bytes, 5, 2), let day = number(bytes, 8, 2), let time = clock(bytes, 11)
         else { return nil }
@@ -23,10 +24,10 @@ enum CommonDates {
         } else {
             return nil
         }
-        return moment(year, month, day, time, zone)
+        return moment(year, month, day, time, zone).map { ($0, true) }
     }
 
-    private static func fiveThreeTwoTwo(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    private static func fiveThreeTwoTwo(_ bytes: UnsafeBufferPointer<UInt8>) -> (seconds: Int, isSure: Bool)? {
         var index = bytes[3] == UInt8(ascii: ",") && bytes[4] == 0x20 ? 5 : 0
         let dayWidth = bytes[index + 1] == 0x20 ? 1 : 2
         guard let day = number(bytes, index, dayWidth) else { return nil }
@@ -47,7 +48,10 @@ enum CommonDates {
         } else {
             return nil
         }
-        return moment(year, month, day, time, zone)
+        guard let seconds = moment(year, month, day, time, zone) else { return nil }
+        guard bytes[3] == UInt8(ascii: ",") else { return (seconds, true) }
+        let named = weekdays.firstIndex(of: key(bytes, 0))
+        return (seconds, named == nil || named == Civil.weekday(Civil.days(year, month, day)))
     }
 
     private static func moment(_ year: Int, _ month: Int, _ day: Int, _ time: Int, _ zone: Int) -> Int? {
@@ -84,8 +88,16 @@ enum CommonDates {
     }
 
     private static func month(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int? {
-        let key = Int(bytes[at] | 0x20) << 16 | Int(bytes[at + 1] | 0x20) << 8 | Int(bytes[at + 2] | 0x20)
-        return months.firstIndex(of: key).map { $0 + 1 }
+        months.firstIndex(of: key(bytes, at)).map { $0 + 1 }
+    }
+
+    @inline(__always)
+    private static func key(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+        Int(bytes[at] | 0x20) << 16 | Int(bytes[at + 1] | 0x20) << 8 | Int(bytes[at + 2] | 0x20)
+    }
+
+    private static let weekdays: [Int] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map { name in
+        name.utf8.reduce(0) { $0 << 8 | Int($1) }
     }
 
     private static let months: [Int] = [

@@ -28,11 +28,22 @@ struct DateReading {
         guard let days = readDay() else { return nil }
         let zone = offset ?? (isKorean ? 9 * 3600 : 0)
         written = (days, seconds != nil)
+        if let weekday, weekday != Civil.weekday(days) { isSure = false }
         return Double(days * 86_400 - zone) + (seconds ?? 0)
     }
 
     /// The day as it is written, wherever its midnight falls in UTC, and whether a time stands with it.
     private(set) var written: (day: Int, hasTime: Bool)?
+    /// False where the numbers could be another day, or the weekday beside them belongs to another.
+    private(set) var isSure = true
+
+    /// Monday is 0; only English names are looked at, since other languages' short forms are also months'.
+    private var weekday: Int? {
+        for case .word(let word) in tokens where word.utf8.count >= 3 {
+            if let day = DateWords.weekdays.firstIndex(where: { $0.hasPrefix(word) }) { return day }
+        }
+        return nil
+    }
 
     // MARK: - Tokens
 
@@ -110,6 +121,10 @@ struct DateReading {
     // MARK: - Time of day
 
     private func unixSeconds() -> Double? {
+        // "/Date(1520932969000)/" is how older .NET programs write JSON.
+        if word(1) == "date", isMark(2, "("), let stamp = number(3), stamp.digits == 13 {
+            return Double(stamp.value) / 1000
+        }
         let marks = tokens.filter { $0 != .space }
         guard marks.count == 1 || (marks.count == 3 && marks[1] == .mark(UInt8(ascii: "."))),
             case .number(let value, let digits) = marks[0]
@@ -128,6 +143,13 @@ struct DateReading {
             else {
                 continue
             }
+            // "2025-02-11+01:00" is a day with a zone (XML Schema part 2, section 3.2.9), not one o'clock.
+            if isMark(index - 1, "+") || isMark(index - 1, "-"), number(index - 2) != nil, !isMark(index + 3, ":") {
+                guard hour.value < 24, minute.value < 60, index == tokens.count - 3 else { return false }
+                offset = (hour.value * 60 + minute.value) * (isMark(index - 1, "-") ? -60 : 60)
+                use(index - 1..<index + 3)
+                return true
+            }
             return readClock(at: index, hour: hour.value, minute: minute.value)
         }
         for index in tokens.indices {
@@ -143,6 +165,20 @@ struct DateReading {
             if afterT, number(index - 2) != nil, hour.digits == 2 {
                 use(index - 1..<index + 1)
                 return setTime(hour.value, 0, 0, half: nil)
+            }
+            // "18h30", "18 h", "18.30 Uhr".
+            if hour.digits <= 2, word(index + 1) == "h" || (isSpace(index + 1) && word(index + 2) == "h") {
+                let after = word(index + 1) == "h" ? index + 2 : index + 3
+                let minute =
+                    number(after) ?? (isSpace(after) ? number(after + 1).flatMap { $0.digits == 2 ? $0 : nil } : nil)
+                use(index..<after + (minute == nil ? 0 : number(after) == nil ? 2 : 1))
+                return setTime(hour.value, minute?.value ?? 0, 0, half: nil)
+            }
+            if hour.digits <= 2, isMark(index + 1, "."), let minute = number(index + 2), minute.digits == 2,
+                word(index + 3) == "uhr" || (isSpace(index + 3) && word(index + 4) == "uhr")
+            {
+                use(index..<index + 5)
+                return setTime(hour.value, minute.value, 0, half: nil)
             }
             if hour.digits <= 2, let half = halfDay(after: index + 1) {
                 use(index..<half.end)
@@ -181,8 +217,10 @@ struct DateReading {
         let at = isSpace(index) ? index + 1 : index
         guard let first = word(at) else { return nil }
         if let marker = DateWords.halfDayMarkers[first] { return (marker, at + 1) }
-        guard first == "a" || first == "p", isMark(at + 1, "."), word(at + 2) == "m" else { return nil }
-        return (first == "p", isMark(at + 3, ".") ? at + 4 : at + 3)
+        guard first == "a" || first == "p", isMark(at + 1, ".") else { return nil }
+        let second = isSpace(at + 2) ? at + 3 : at + 2
+        guard word(second) == "m" else { return nil }
+        return (first == "p", isMark(second + 1, ".") ? second + 2 : second + 1)
     }
 
     private mutating func setTime(_ hour: Int, _ minute: Int, _ second: Double, half: Bool?) -> Bool {
@@ -237,7 +275,8 @@ struct DateReading {
 
     // MARK: - Day
 
-    private func readDay() -> Int? {
+    private mutating func readDay() -> Int? {
+        if let day = weekDate() { return day }
         var numbers: [(index: Int, value: Int, digits: Int)] = []
         var months: [(index: Int, month: Int)] = []
         for (index, token) in tokens.enumerated() where !used[index] {
@@ -248,7 +287,7 @@ struct DateReading {
             }
         }
         // "mar., 01 déc. 2020": the weekday comes first and looks like March.
-        let named = months.count > 1 ? months.last { $0.index > months[0].index } : months.first
+        let named = months.first { !DateWords.weekdaysLikeMonths.contains(word($0.index) ?? "") } ?? months.last
         if let named { return Self.day(numbers.map { ($0.value, $0.digits) }, named: named.month) }
         switch numbers.count {
         case 1: return compactDay(numbers[0].index, numbers[0].value, numbers[0].digits)
@@ -266,6 +305,30 @@ struct DateReading {
         case 3: return numericDay(numbers)
         default: return nil
         }
+    }
+
+    /// `2004-W01-1` and `2004W011` (ISO 8601 section 5.2.3.3); a week without its day is no day.
+    private func weekDate() -> Int? {
+        for index in tokens.indices where !used[index] && word(index) == "w" {
+            let before = isMark(index - 1, "-") ? index - 2 : index - 1
+            guard let year = number(before), year.digits == 4, let week = number(index + 1) else { continue }
+            let part: (week: Int, day: Int)
+            if week.digits == 3 {
+                part = (week.value / 10, week.value % 10)
+            } else if week.digits == 2, isMark(index + 2, "-"), let day = number(index + 3), day.digits == 1 {
+                part = (week.value, day.value)
+            } else {
+                continue
+            }
+            guard (1...53).contains(part.week), (1...7).contains(part.day), year.value >= 1 else { return nil }
+            // The first week is the one with 4 January in it.
+            let fourth = Civil.days(year.value, 1, 4)
+            let day = fourth - Civil.weekday(fourth) + (part.week - 1) * 7 + part.day - 1
+            // Only long years have a week 53: its Thursday must still lie in the year.
+            let thursday = day - part.day + 4
+            return part.week < 53 || Civil.date(thursday).year == year.value ? day : nil
+        }
+        return nil
     }
 
     /// Day and year around a month's name.
@@ -288,8 +351,16 @@ struct DateReading {
     }
 
     /// One number: `YYYYMMDD`, `YYMMDD`, `YYYYDDD`, `YYDDD`, `YYYY`, `-YYMM` (ISO 8601:1988).
-    private func compactDay(_ index: Int, _ value: Int, _ digits: Int) -> Int? {
+    private mutating func compactDay(_ index: Int, _ value: Int, _ digits: Int) -> Int? {
         switch digits {
+        case 12, 14:
+            // "20250211093000": the time stands in the same number.
+            let day = digits == 14 ? value / 1_000_000 : value / 10_000
+            let time = digits == 14 ? value % 1_000_000 : value % 10_000 * 100
+            guard seconds == nil, setTime(time / 10_000, time / 100 % 100, Double(time % 100), half: nil) else {
+                return nil
+            }
+            return Self.valid(day / 10_000, day / 100 % 100, day % 100)
         case 8: return Self.valid(value / 10_000, value / 100 % 100, value % 100)
         case 7: return Self.ordinal(value / 1000, value % 1000)
         case 6: return Self.valid(Self.century(value / 10_000), value / 100 % 100, value % 100)
@@ -305,7 +376,7 @@ struct DateReading {
 
     /// Three numbers: year first; else month first where slashes part them (the way of the software that writes so)
     /// unless that is no month; else day first.
-    private func numericDay(_ numbers: [(index: Int, value: Int, digits: Int)]) -> Int? {
+    private mutating func numericDay(_ numbers: [(index: Int, value: Int, digits: Int)]) -> Int? {
         let (a, b, c) = (numbers[0], numbers[1], numbers[2])
         if a.digits == 4 { return Self.valid(a.value, b.value, c.value) }
         let hasSlashes = isMark(a.index + 1, "/")
@@ -313,9 +384,17 @@ struct DateReading {
         if c.digits == 4 || hasSlashes || isMark(a.index + 1, ".") {
             guard a.digits <= 2, b.digits <= 2, c.digits == 4 || c.digits == 2 else { return nil }
             let year = c.digits == 4 ? c.value : Self.century(c.value)
-            if hasSlashes, a.value <= 12 { return Self.valid(year, a.value, b.value) }
-            if b.value > 12 { return Self.valid(year, a.value, b.value) }
-            return Self.valid(year, b.value, a.value)
+            let monthFirst = Self.valid(year, a.value, b.value)
+            let dayFirst = Self.valid(year, b.value, a.value)
+            guard let monthFirst, let dayFirst, monthFirst != dayFirst else { return monthFirst ?? dayFirst }
+            // Both are days: the weekday decides where there is one, else custom, and the reading is not sure.
+            if let weekday {
+                let fits = (Civil.weekday(monthFirst) == weekday, Civil.weekday(dayFirst) == weekday)
+                if fits.0 != fits.1 { return fits.0 ? monthFirst : dayFirst }
+            }
+            if isMark(a.index + 1, ".") { return dayFirst }
+            isSure = false
+            return hasSlashes ? monthFirst : dayFirst
         }
         guard hasDashes, a.digits == 2, b.digits == 2, c.digits == 2 else { return nil }
         return Self.valid(Self.century(a.value), b.value, c.value)

@@ -1,16 +1,31 @@
 /// Names of months, zones and halves of the day as dates spell them, folded to lower case without accents.
 enum DateWords {
-    /// The month that `word` names or begins (three letters at least): 1 to 12.
+    /// The month that `word` names, inflects or begins (three letters at least): 1 to 12.
+    ///
+    /// A beginning that two months of a language share ("jui", "rug") is none.
     static func month(_ word: String) -> Int? {
         guard word.unicodeScalars.count >= 3 else { return nil }
         for names in months {
-            for (index, name) in names.enumerated()
-            where name.hasPrefix(word) || (name.utf8.count >= 5 && word.hasPrefix(name)) {
-                return index + 1
+            var begun: Int?
+            var isShared = false
+            for (index, name) in names.enumerated() {
+                if name == word || (name.utf8.count >= 5 && word.hasPrefix(name)) { return index + 1 }
+                if name.hasPrefix(word) {
+                    isShared = begun != nil
+                    begun = index + 1
+                }
             }
+            if isShared { return nil }
+            if let begun { return begun }
         }
         return nil
     }
+
+    /// Monday first.
+    static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+    /// Short names of days that are also the beginning of a month in some language.
+    static let weekdaysLikeMonths: Set<String> = ["mar", "mart", "mars", "marti", "sze", "paz"]
 
     /// True for the afternoon.
     static let halfDayMarkers: [String: Bool] = [
@@ -115,6 +130,53 @@ enum DateWords {
         [
             "ιανουαριου", "φεβρουαριου", "μαρτιου", "απριλιου", "μαιου", "ιουνιου", "ιουλιου", "αυγουστου",
             "σεπτεμβριου", "οκτωβριου", "νοεμβριου", "δεκεμβριου",
+        ],
+        [
+            "januara", "februara", "marca", "aprila", "maja", "juna", "jula", "augusta", "septembra", "oktobra",
+            "novembra", "decembra",
+        ],
+        [
+            "januar", "februar", "mart", "april", "maj", "jun", "jul", "avgust", "septembar", "oktobar", "novembar",
+            "decembar",
+        ],
+        [
+            "jaanuar", "veebruar", "marts", "aprill", "mai", "juuni", "juuli", "august", "september", "oktoober",
+            "november", "detsember",
+        ],
+        [
+            "janvaris", "februaris", "marts", "aprilis", "maijs", "junijs", "julijs", "augusts", "septembris",
+            "oktobris", "novembris", "decembris",
+        ],
+        [
+            "sausio", "vasario", "kovo", "balandzio", "geguzes", "birzelio", "liepos", "rugpjucio", "rugsejo",
+            "spalio", "lapkricio", "gruodzio",
+        ],
+        [
+            "xaneiro", "febreiro", "marzo", "abril", "maio", "xuno", "xullo", "agosto", "setembro", "outubro",
+            "novembro", "decembro",
+        ],
+        [
+            "januari", "februari", "mac", "april", "mei", "jun", "julai", "ogos", "september", "oktober", "november",
+            "disember",
+        ],
+        [
+            "януари", "февруари", "март", "април", "маи", "юни", "юли", "август", "септември", "октомври", "ноември",
+            "декември",
+        ],
+        [
+            "јануар", "фебруар", "март", "април", "мај", "јун", "јул", "август", "септембар", "октобар", "новембар",
+            "децембар",
+        ],
+        [
+            "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر",
+            "ديسمبر",
+        ],
+        [
+            "ינואר", "פברואר", "מרץ", "אפריל", "מאי", "יוני", "יולי", "אוגוסט", "ספטמבר", "אוקטובר", "נובמבר", "דצמבר",
+        ],
+        [
+            "בינואר", "בפברואר", "במרץ", "באפריל", "במאי", "ביוני", "ביולי", "באוגוסט", "בספטמבר", "באוקטובר",
+            "בנובמבר", "בדצמבר",
         ],
     ]
 }

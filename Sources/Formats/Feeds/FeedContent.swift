@@ -2,6 +2,8 @@
 struct FeedContent {
     let tree: XMLTree
     let address: String?
+    /// Whether HTML is made harmless; without it texts are as published.
+    var sanitises = true
 
     enum Mode { case plain, html, inline, binary }
 
@@ -25,18 +27,29 @@ struct FeedContent {
     /// A text as an absolute address; nil when empty.
     func link(_ text: String?, at node: Int) -> String? {
         guard let text, !text.isEmpty else { return nil }
-        let resolved =
-            Address.scheme(Address.clean(text)) == nil ? Address.resolve(text, base(node)) : Address.clean(text)
+        let clean = Address.clean(text)
+        let resolved = Address.scheme(clean) == nil ? Address.resolve(clean, base(node)) : clean
         switch Address.scheme(resolved) {
         case "javascript", "data", "vbscript": return nil
+        case "http", "https": return Self.withLowerHost(resolved)
         default: return resolved.isEmpty ? nil : resolved
         }
+    }
+
+    /// Scheme and host in lower case, where their case says nothing (RFC 3986 section 6.2.2.1).
+    private static func withLowerHost(_ address: String) -> String {
+        let end = address.utf8.dropFirst(8).firstIndex { "/?#@".utf8.contains($0) } ?? address.utf8.endIndex
+        guard address.utf8[..<end].contains(where: { $0 >= 0x41 && $0 <= 0x5A }),
+            end == address.utf8.endIndex || address.utf8[end] != UInt8(ascii: "@")
+        else { return address }
+        return address[..<end].lowercased() + address[end...]
     }
 
     /// An Atom id: relative only where the author set `xml:base`, and then meant against it.
     func identifier(_ node: Int) -> String? {
         guard let text = text(node) else { return nil }
-        guard Address.scheme(text) == nil, let base = FeedContent(tree: tree, address: nil).base(node) else {
+        guard Address.scheme(text) == nil, let base = FeedContent(tree: tree, address: nil, sanitises: false).base(node)
+        else {
             return text
         }
         return Address.resolve(text, base)
@@ -74,11 +87,12 @@ struct FeedContent {
             return tree.innerMarkup(node)
         case .binary:
             let type = (tree.attribute(node, "type") ?? "text/html").lowercased()
-            guard let decoded = Base64.decode(tree.textBytes(node)) else {
-                return XMLCharacters.escape(tree.text(node))
-            }
-            let text = String(decoding: UTF8Scan.mend(decoded[...]).bytes, as: UTF8.self)
             if type.hasPrefix("image/") || type.hasPrefix("audio/") || type.hasPrefix("video/") { return "" }
+            // Words under an unknown type are also letters of base64: what does not decode to text was text.
+            guard let decoded = Base64.decode(tree.textBytes(node)), UTF8Scan.inspect(decoded[...]).isValid,
+                decoded.allSatisfy({ $0 >= 0x20 || ($0 >= 0x09 && $0 <= 0x0D) })
+            else { return XMLCharacters.escape(tree.text(node)) }
+            let text = String(decoding: decoded, as: UTF8.self)
             return type.contains("html") || PlainText.looksLikeHTML(text) ? text : XMLCharacters.escape(text)
         }
     }
@@ -88,6 +102,11 @@ struct FeedContent {
         let source = markup(node, mode)
         if source.isEmpty { return nil }
         guard source.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return source }
+        guard sanitises else { return source }
+        // Without a single ">" there is no tag, only a sign for "less than" that a browser would take for one.
+        if !source.utf8.contains(UInt8(ascii: ">")) {
+            return Sanitiser.clean(source.replacing("<", with: "&lt;"), base: nil)
+        }
         return XMLCharacters.trimmed(Array(Sanitiser.clean(source, base: base(node)).utf8))
     }
 
@@ -96,22 +115,51 @@ struct FeedContent {
         let text: String
         switch mode {
         case .plain: text = PlainText.fold(tree.text(node))
-        default: text = PlainText.line(markup(node, mode))
+        default: text = words(of: markup(node, mode))
         }
         return text.isEmpty ? nil : text
     }
 
+    /// Markup on one line; where that leaves nothing, what a picture is called, or the words as they are written.
+    private func words(of html: String) -> String {
+        let text = PlainText.line(html)
+        guard text.isEmpty, html.utf8.contains(UInt8(ascii: "<")) else { return text }
+        guard html.utf8.contains(UInt8(ascii: ">")) else { return PlainText.fold(html) }
+        return Self.pictureName(in: html) ?? ""
+    }
+
     /// RSS does not say whether a title is markup; it is read as such only where it holds elements or references.
     func guessedLine(_ node: Int) -> String? {
+        if let words = plainWords(node) { return words.isEmpty ? nil : words }
         if tree.hasElements(node) { return line(node, .inline) }
         let text = tree.text(node)
-        let words = PlainText.looksLikeHTML(text) ? PlainText.line(text) : PlainText.fold(text)
-        return words.isEmpty ? nil : words
+        let line = PlainText.looksLikeHTML(text) ? words(of: text) : PlainText.fold(text)
+        return line.isEmpty ? nil : line
     }
 
     func guessedHTML(_ node: Int) -> String? { html(node, tree.hasElements(node) ? .inline : .html) }
 
+    /// A text that reads as it stands: no markup, no references, no space to fold.
+    private func plainWords(_ node: Int) -> String? {
+        guard let range = tree.plainText(node) else { return nil }
+        return tree.bytes.withUnsafeBufferPointer { bytes in
+            var last: UInt8 = 0x21
+            for index in range {
+                let byte = bytes[index]
+                // C2, E2 and EF begin the spaces and marks that folding takes out.
+                if byte < 0x20 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == 0xC2 || byte == 0xE2
+                    || byte == 0xEF || (byte == 0x20 && last == 0x20)
+                {
+                    return nil
+                }
+                last = byte
+            }
+            return String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+        }
+    }
+
     func text(_ node: Int) -> String? {
+        if let words = plainWords(node) { return words.isEmpty ? nil : words }
         let text = PlainText.fold(tree.text(node))
         return text.isEmpty ? nil : text
     }
@@ -120,11 +168,16 @@ struct FeedContent {
 
     /// Files and the picture that Media RSS names below `node` (groups included).
     func media(_ node: Int) -> (enclosures: [Enclosure], image: String?, thumbnail: String?) {
+        media(tree.children(node).filter { tree.nodes[$0].space == .media })
+    }
+
+    /// The same for Media RSS elements themselves.
+    func media(_ elements: [Int]) -> (enclosures: [Enclosure], image: String?, thumbnail: String?) {
         var enclosures: [Enclosure] = []
         var image: String?
         var thumbnail: String?
-        var waiting = Array(tree.children(node)).filter { tree.nodes[$0].space == .media }
-        waiting.reverse()
+        guard !elements.isEmpty else { return (enclosures, image, thumbnail) }
+        var waiting = Array(elements.reversed())
         var seen = 0
         while let next = waiting.popLast(), seen < 500 {
             seen += 1
@@ -158,11 +211,26 @@ struct FeedContent {
     static func picture(in html: String?) -> String? {
         guard var html else { return nil }
         return html.withUTF8 { bytes in
+            guard bytes.contains(UInt8(ascii: "<")) else { return nil }
             var tokens = HTMLTokenizer(bytes)
             while tokens.next() {
                 guard tokens.kind == .start, tokens.tag == .img, let source = tokens.value("src") else { continue }
                 let address = String(decoding: source, as: UTF8.self)
                 if Address.isWeb(address) { return address }
+            }
+            return nil
+        }
+    }
+
+    /// The alternative text of the first picture that has one.
+    private static func pictureName(in html: String) -> String? {
+        var html = html
+        return html.withUTF8 { bytes in
+            var tokens = HTMLTokenizer(bytes)
+            while tokens.next() {
+                guard tokens.kind == .start, tokens.tag == .img, let name = tokens.value("alt") else { continue }
+                let words = PlainText.fold(String(decoding: name, as: UTF8.self))
+                if !words.isEmpty { return words }
             }
             return nil
         }
@@ -178,6 +246,7 @@ struct FeedContent {
     /// The name in "mail@host (Name)", "Name <mail@host>", "Name (mail@host)"; the text itself when it is only one thing.
     static func person(_ text: String) -> String {
         let text = PlainText.fold(text)
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: ">") }) else { return text }
         if let open = text.firstIndex(of: "("), text.hasSuffix(")") {
             let before = text[..<open].trimmingBlanks
             let inside = text[text.index(after: open)...].dropLast().trimmingBlanks

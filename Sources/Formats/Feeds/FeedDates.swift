@@ -10,10 +10,19 @@ package enum FeedDates {
     ///
     /// - Complexity: Linear; texts above 120 bytes are refused.
     package static func parse(_ text: String) -> Date? {
+        read(text)?.date
+    }
+
+    /// The same, and whether it is sure: false where the numbers could be another day ("06/07/2025", read by custom) or
+    /// the English weekday beside them belongs to another.
+    package static func read(_ text: String) -> (date: Date, isSure: Bool)? {
         guard text.utf8.count >= 4, text.utf8.count <= 120 else { return nil }
-        if let seconds = CommonDates.seconds(text) { return Date(timeIntervalSince1970: Double(seconds)) }
+        if let (seconds, isSure) = CommonDates.read(text) {
+            return (Date(timeIntervalSince1970: Double(seconds)), isSure)
+        }
         var reading = DateReading(text)
-        return reading.moment().map { Date(timeIntervalSince1970: $0) }
+        guard let moment = reading.moment() else { return nil }
+        return (Date(timeIntervalSince1970: moment), reading.isSure)
     }
 
     /// The day as written, and the moment where a time stands with it.
@@ -37,10 +46,26 @@ package enum FeedDates {
         let days = seconds.flooredQuotient(86_400)
         let rest = seconds - days * 86_400
         let (year, month, day) = Civil.date(days)
-        var out = "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))T"
-        out += "\(pad(rest / 3600, 2)):\(pad(rest / 60 % 60, 2)):\(pad(rest % 60, 2))"
-        if fraction != 0 { out += "." + pad(fraction, 3) }
-        return out + "Z"
+        return String(unsafeUninitializedCapacity: 24) { out in
+            var end = 0
+            func put(_ number: Int, _ width: Int, _ mark: Unicode.Scalar) {
+                var number = number
+                for place in stride(from: end + width - 1, through: end, by: -1) {
+                    out[place] = UInt8(48 + number % 10)
+                    number /= 10
+                }
+                out[end + width] = UInt8(ascii: mark)
+                end += width + 1
+            }
+            put(year, 4, "-")
+            put(month, 2, "-")
+            put(day, 2, "T")
+            put(rest / 3600, 2, ":")
+            put(rest / 60 % 60, 2, ":")
+            put(rest % 60, 2, fraction != 0 ? "." : "Z")
+            if fraction != 0 { put(fraction, 3, "Z") }
+            return end
+        }
     }
 
     static func pad(_ number: Int, _ width: Int) -> String {
@@ -79,6 +104,9 @@ enum Civil {
         default: 31
         }
     }
+
+    /// Monday is 0; 1970-01-01 was a Thursday.
+    static func weekday(_ days: Int) -> Int { ((days + 3) % 7 + 7) % 7 }
 
     static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 }

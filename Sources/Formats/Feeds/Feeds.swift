@@ -11,13 +11,16 @@ package enum Feeds {
     ///   - contentType: The HTTP header, for its charset.
     ///   - contentEncoding: The HTTP header, when the client left the body compressed.
     ///   - address: Where the feed was fetched; relative addresses are resolved against it.
+    ///   - sanitises: False leaves HTML as it was published, links in it relative, for programs that need no more than
+    ///     the words or clean it themselves: what comes out so must never be shown.
     /// - Returns: The feed, mended where it had to be (`malformed` says so).
     /// - Throws: ``FeedError``; for a web page it lists the feeds the page names.
     package static func parse(
         _ bytes: [UInt8],
         contentType: String?,
         contentEncoding: String?,
-        address: String?
+        address: String?,
+        sanitises: Bool = true
     ) throws(FeedError) -> ParsedFeed {
         let place = address.map { " at \($0)" } ?? ""
         guard !bytes.isEmpty else {
@@ -39,51 +42,58 @@ package enum Feeds {
         var feed: ParsedFeed
         switch firstCharacter(decoded.bytes) {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
-            guard let read = JSONFeedReader.read(decoded.bytes, address: address) else {
+            guard let read = JSONFeedReader.read(decoded.bytes, address: address, sanitises: sanitises) else {
                 throw FeedError(.notAFeed, "The document\(place) is JSON, but no JSON Feed (it has no items).")
             }
             feed = read
         default:
-            feed = try xml(decoded.bytes, address: address, place: place)
+            feed = try xml(decoded.bytes, address: address, place: place, sanitises: sanitises)
         }
         feed.malformed = feed.malformed || decoded.wasMended || body.isCut
         return feed
     }
 
-    private static func xml(_ bytes: [UInt8], address: String?, place: String) throws(FeedError) -> ParsedFeed {
-        let tree = XMLTree(bytes)
-        guard let root = root(of: tree) else {
-            let links = PageHead.feeds(in: bytes, address: address)
-            if !links.isEmpty || isPage(bytes) {
-                let hint = links.first.map { "It names this feed: \($0.address)" } ?? "It names no feed."
-                throw FeedError(.page, "The document\(place) is a web page, not a feed. \(hint)", feeds: links)
+    private static func xml(
+        _ bytes: [UInt8],
+        address: String?,
+        place: String,
+        sanitises: Bool
+    ) throws(FeedError) -> ParsedFeed {
+        var reader = XMLFeedReader(bytes, address: address, sanitises: sanitises, isFinal: true)
+        var items: [ParsedItem] = []
+        var isCut = false
+        reading: while true {
+            switch reader.next() {
+            case .item(let item):
+                guard items.count < FormatLimits.items else {
+                    isCut = true
+                    break reading
+                }
+                items.append(item)
+            case .tooMany:
+                isCut = true
+                break reading
+            case .needsMore, .end: break reading
             }
-            throw FeedError(
-                .notAFeed,
-                "The document\(place) is neither RSS nor Atom nor JSON Feed. Look at it in a browser."
-            )
         }
-        switch tree.nodes[root].name {
-        case .feed, .entry:
-            var reader = AtomReader(tree: tree, root: root, address: address)
-            return reader.read()
-        default:
-            var reader = RSSReader(tree: tree, root: root, address: address)
-            return reader.read()
-        }
+        guard reader.isFeed else { throw notAFeed(bytes, address: address, place: place) }
+        var feed = reader.finish()
+        feed.items = items
+        feed.malformed = feed.malformed || isCut
+        return feed
     }
 
-    /// The element that makes the document a feed: near the top, whatever junk stands before it.
-    private static func root(of tree: XMLTree) -> Int? {
-        for (index, node) in tree.nodes.prefix(2000).enumerated() where node.kind == .element {
-            switch node.name {
-            case .rss, .rdf, .feed: if node.name != .rdf || node.space == .rdf || node.space == .none { return index }
-            case .channel where node.parent < 0: return index
-            case .entry where node.parent < 0 && node.space == .atom: return index
-            default: continue
-            }
+    /// Why a document without the root of a feed is none, from its bytes or the first of them.
+    static func notAFeed(_ bytes: [UInt8], address: String?, place: String) -> FeedError {
+        let links = FeedDiscovery.feeds(in: bytes, address: address)
+        if !links.isEmpty || isPage(bytes) {
+            let hint = links.first.map { "It names this feed: \($0.address)" } ?? "It names no feed."
+            return FeedError(.page, "The document\(place) is a web page, not a feed. \(hint)", feeds: links)
         }
-        return nil
+        return FeedError(
+            .notAFeed,
+            "The document\(place) is neither RSS nor Atom nor JSON Feed. Look at it in a browser."
+        )
     }
 
     private static func isPage(_ bytes: [UInt8]) -> Bool {
@@ -92,21 +102,47 @@ package enum Feeds {
             || head.contains("<body")
     }
 
-    private static func firstCharacter(_ bytes: [UInt8]) -> UInt8? {
+    static func firstCharacter(_ bytes: [UInt8]) -> UInt8? {
         bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
     }
 
     /// `encoding="…"` of the XML declaration.
     static func declaredCharset(_ head: ArraySlice<UInt8>) -> String? {
-        let text = String(decoding: head.prefix(400), as: UTF8.self)
-        guard let start = text.firstRange(of: "<?xml"), let name = text[start.upperBound...].firstRange(of: "encoding")
-        else {
+        head.prefix(400).withUnsafeBufferPointer { bytes in
+            guard let start = position(of: "<?xml", in: bytes, from: 0, to: bytes.count) else { return nil }
+            let close = position(of: "?>", in: bytes, from: start, to: bytes.count) ?? bytes.count
+            guard var cursor = position(of: "encoding", in: bytes, from: start + 5, to: close) else { return nil }
+            cursor += 8
+            func isMark(_ byte: UInt8) -> Bool {
+                byte <= 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+            }
+            while cursor < close, isMark(bytes[cursor]) || bytes[cursor] == UInt8(ascii: "=") { cursor += 1 }
+            let first = cursor
+            while cursor < close, !isMark(bytes[cursor]), bytes[cursor] != UInt8(ascii: "?"),
+                bytes[cursor] != UInt8(ascii: ">")
+            {
+                cursor += 1
+            }
+            guard cursor > first else { return nil }
+            return String(decoding: UnsafeBufferPointer(rebasing: bytes[first..<cursor]), as: UTF8.self)
+        }
+    }
+
+    private static func position(
+        of mark: StaticString,
+        in bytes: UnsafeBufferPointer<UInt8>,
+        from: Int,
+        to end: Int
+    ) -> Int? {
+        let length = mark.utf8CodeUnitCount
+        guard from + length <= end else { return nil }
+        return mark.withUTF8Buffer { wanted in
+            for index in from...end - length where bytes[index] == wanted[0] {
+                var offset = 1
+                while offset < length, bytes[index + offset] == wanted[offset] { offset += 1 }
+                if offset == length { return index }
+            }
             return nil
         }
-        let close = text[start.upperBound...].firstRange(of: "?>")?.lowerBound ?? text.endIndex
-        guard name.lowerBound < close else { return nil }
-        let rest = text[name.upperBound..<close].drop { $0 == " " || $0 == "=" || $0 == "\"" || $0 == "'" }
-        let value = rest.prefix { $0 != "\"" && $0 != "'" && $0 != " " && $0 != "?" && $0 != ">" }
-        return value.isEmpty ? nil : String(value)
     }
 }

@@ -1,9 +1,18 @@
 /// JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1).
 enum JSONFeedReader {
     /// Nil when the document is no feed.
-    static func read(_ bytes: [UInt8], address: String?) -> ParsedFeed? {
+    static func read(_ bytes: [UInt8], address: String?, sanitises: Bool) -> ParsedFeed? {
         guard let document = LooseJSON.read(bytes), document.isObject, let items = document["items"] else { return nil }
         guard case .array(let entries) = items else { return nil }
+        var feed = head(document, address: address)
+        feed.items = entries.prefix(FormatLimits.items).filter(\.isObject).map {
+            item($0, address: address, sanitises: sanitises)
+        }
+        return feed
+    }
+
+    /// The feed without its items.
+    static func head(_ document: LooseJSON, address: String?) -> ParsedFeed {
         var feed = ParsedFeed()
         func link(_ value: LooseJSON?) -> String? { value?.text.map { Address.resolve($0, address) } }
         feed.title = document["title"]?.text.map(PlainText.fold)
@@ -15,11 +24,10 @@ enum JSONFeedReader {
         feed.author = author(document)
         feed.image = link(document["icon"]) ?? link(document["favicon"])
         feed.hubs = document["hubs"]?.elements.compactMap { link($0["url"]) } ?? []
-        feed.items = entries.prefix(FormatLimits.items).filter(\.isObject).map { item($0, address: address) }
         return feed
     }
 
-    private static func item(_ entry: LooseJSON, address: String?) -> ParsedItem {
+    static func item(_ entry: LooseJSON, address: String?, sanitises: Bool) -> ParsedItem {
         var item = ParsedItem()
         func link(_ name: String) -> String? { entry[name]?.text.map { Address.resolve($0, address) } }
         item.id = entry["id"]?.text
@@ -27,14 +35,12 @@ enum JSONFeedReader {
         item.title = entry["title"]?.text.map { PlainText.looksLikeHTML($0) ? PlainText.line($0) : PlainText.fold($0) }
         item.summary = entry["summary"]?.text.map(XMLCharacters.escape)
         if let html = entry["content_html"]?.text {
-            item.contentHTML = Sanitiser.clean(html, base: item.link ?? address)
+            item.contentHTML = sanitises ? Sanitiser.clean(html, base: item.link ?? address) : html
         } else if let text = entry["content_text"]?.text {
             item.contentHTML = XMLCharacters.escape(text)
         }
         item.author = author(entry)
-        item.publishedRaw = entry["date_published"]?.text
-        item.published = item.publishedRaw.flatMap(FeedDates.parse)
-        item.updated = entry["date_modified"]?.text.flatMap(FeedDates.parse)
+        item.take(published: entry["date_published"]?.text, updated: entry["date_modified"]?.text)
         item.categories = entry["tags"]?.elements.compactMap(\.text) ?? []
         item.enclosures = (entry["attachments"]?.elements ?? []).compactMap { file in
             guard let url = file["url"]?.text else { return nil }

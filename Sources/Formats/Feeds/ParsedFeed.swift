@@ -15,6 +15,9 @@ package struct ParsedFeed: Sendable, Equatable {
     package var author: String?
     package var updated: Date?
     package var published: Date?
+    /// The words the dates were read from.
+    package var updatedRaw: String?
+    package var publishedRaw: String?
     package var image: String?
     package var items: [ParsedItem] = []
     /// The document broke a rule of its format and was mended.
@@ -31,8 +34,10 @@ package struct ParsedFeed: Sendable, Equatable {
 package struct ParsedItem: Sendable, Equatable {
     package var title: String?
     package var link: String?
-    /// `guid`, `atom:id`, `rdf:about` or JSON Feed's `id`; what tells a new item from an old one.
+    /// `guid`, `atom:id`, `rdf:about` or JSON Feed's `id`; see ``ItemIdentity`` for how far it can be trusted.
     package var id: String?
+    /// The feed says that ``id`` is the item's address (`guid` of RSS 2.0 without `isPermaLink="false"`).
+    package var isPermalink = false
     package var summary: String?
     package var contentHTML: String?
     package var author: String?
@@ -40,6 +45,9 @@ package struct ParsedItem: Sendable, Equatable {
     package var updated: Date?
     /// The words the dates were read from, for an editor who doubts one.
     package var publishedRaw: String?
+    package var updatedRaw: String?
+    /// False where ``published`` or ``updated`` could be another day ("06/07/2025") or contradicts its own weekday.
+    package var areDatesSure = true
     package var categories: [String] = []
     package var enclosures: [Enclosure] = []
     package var image: String?
@@ -47,6 +55,17 @@ package struct ParsedItem: Sendable, Equatable {
     package var securities: [String] = []
 
     package init() {}
+
+    /// Reads both dates, keeping their words.
+    mutating func take(published: String?, updated: String?) {
+        publishedRaw = published
+        updatedRaw = updated
+        let first = published.flatMap(FeedDates.read)
+        let second = updated == published ? first : updated.flatMap(FeedDates.read)
+        self.published = first?.date
+        self.updated = second?.date
+        areDatesSure = first?.isSure ?? true && second?.isSure ?? true
+    }
 }
 
 /// A file that comes with an item: sound, picture, document.
@@ -87,17 +106,20 @@ package struct FeedError: Error, Sendable, Equatable, CustomStringConvertible {
     package var description: String { message }
 }
 
-/// A feed that a page names in its head.
+/// A feed that a page names.
 package struct DiscoveredFeed: Sendable, Equatable, Codable {
     package var title: String?
     /// Absolute where the page's address is known.
     package var address: String
-    /// Media type: "application/rss+xml".
+    /// Media type: "application/rss+xml"; empty where the page gives none.
     package var type: String
+    /// The page does not call it a feed; its address alone looks like one.
+    package var isGuess: Bool
 
-    package init(title: String?, address: String, type: String) {
+    package init(title: String?, address: String, type: String, isGuess: Bool = false) {
         self.title = title
         self.address = address
         self.type = type
+        self.isGuess = isGuess
     }
 }

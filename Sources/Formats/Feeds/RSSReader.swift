@@ -1,73 +1,69 @@
 /// RSS 0.90, 0.91, 0.92, 1.0 (RDF) and 2.0, with the modules feeds use: Dublin Core, content, Media RSS, iTunes, Atom links.
-struct RSSReader {
-    private let tree: XMLTree
-    private let root: Int
-    private let content: FeedContent
+struct RSSReader: FeedPieceReader {
+    private let address: String?
+    private let sanitises: Bool
     private var feed = ParsedFeed()
+    private var hasRoot = false
+    /// The first channel's node; what lies in others but items is not read.
+    private var channel: Int?
 
-    init(tree: XMLTree, root: Int, address: String?) {
-        self.tree = tree
-        self.root = root
-        content = FeedContent(tree: tree, address: address)
+    init(address: String?, sanitises: Bool) {
+        self.address = address
+        self.sanitises = sanitises
     }
 
-    mutating func read() -> ParsedFeed {
-        feed.malformed = tree.isMalformed
-        feed.language = tree.attribute(root, "xml:lang")
-        let channel = tree.nodes[root].name == .channel ? root : tree.child(root, .channel)
-        if let channel {
-            if let about = tree.attribute(channel, "rdf:about"), !about.isEmpty { feed.id = about }
-            feed.language = tree.attribute(channel, "xml:lang") ?? feed.language
-            // Microsoft's Channel Definition Format of 1997, still seen, says in attributes what RSS says in elements.
-            feed.link = content.link(tree.attribute(channel, "href"), at: channel)
-            dates.modified = tree.attribute(channel, "lastmod")
-            readChannel(channel)
+    mutating func frame(_ node: Int, _ tree: XMLTree) {
+        if !hasRoot {
+            hasRoot = true
+            feed.language = tree.attribute(node, "xml:lang")
         }
+        guard tree.nodes[node].name == .channel, channel == nil else { return }
+        channel = node
+        if let about = tree.attribute(node, "rdf:about"), !about.isEmpty { feed.id = about }
+        feed.language = tree.attribute(node, "xml:lang") ?? feed.language
+        // Microsoft's Channel Definition Format of 1997, still seen, says in attributes what RSS says in elements.
+        feed.link = FeedContent(tree: tree, address: address).link(tree.attribute(node, "href"), at: node)
+        dates.modified = tree.attribute(node, "lastmod")
+    }
+
+    mutating func piece(_ node: Int, _ tree: XMLTree) -> ParsedItem? {
+        let content = FeedContent(tree: tree, address: address, sanitises: sanitises)
+        let entry = tree.nodes[node]
         // RSS 1.0 puts items and the picture beside the channel, and some feeds of the others do too.
-        if channel != root {
-            for child in tree.children(root) where tree.nodes[child].kind == .element && child != channel {
-                switch tree.nodes[child].name {
-                case .item, .entry: addItem(child)
-                case .image where feed.image == nil: feed.image = image(child)
-                case .channel, .rss, .rdf: break
-                default: if channel == nil { readField(child) }
-                }
+        if entry.name == .item || entry.name == .entry { return RSSItemReader(tree: tree, content: content).item(node) }
+        guard entry.parent >= 0 else { return nil }
+        if channel == nil || Int(entry.parent) == channel {
+            if entry.space == .media {
+                let media = content.media([node])
+                pictures.media = pictures.media ?? media.image
+                pictures.thumbnail = pictures.thumbnail ?? media.thumbnail
             }
+            readField(node, tree, content)
+        } else if entry.name == .image, pictures.beside == nil {
+            pictures.beside = content.rssImage(node)
         }
-        finish()
-        return feed
+        return nil
     }
 
     // MARK: - Channel
 
+    private struct Pictures { var rss, beside, itunes, media, thumbnail: String? }
+
     private var people: (managing: String?, dc: String?, itunes: String?, web: String?) = (nil, nil, nil, nil)
-    private var pictures: (rss: String?, itunes: String?, media: String?, bare: String?) = (nil, nil, nil, nil)
+    private var pictures = Pictures()
     private var texts: (description: String?, itunes: String?, subtitle: String?, dc: String?) = (nil, nil, nil, nil)
     private var titles: (rss: String?, dc: String?) = (nil, nil)
     private var dates: (published: String?, dc: String?, modified: String?) = (nil, nil, nil)
     private var alternate: String?
 
-    private mutating func readChannel(_ channel: Int) {
-        for child in tree.children(channel) where tree.nodes[child].kind == .element {
-            switch tree.nodes[child].name {
-            case .item, .entry: addItem(child)
-            case .items:
-                for item in tree.children(child) where tree.nodes[item].name == .item { addItem(item) }
-            default: readField(child)
-            }
-        }
-        let media = content.media(channel)
-        pictures.media = media.image ?? media.thumbnail
-    }
-
-    private mutating func readField(_ node: Int) {
+    private mutating func readField(_ node: Int, _ tree: XMLTree, _ content: FeedContent) {
         switch (tree.nodes[node].space, tree.nodes[node].name) {
         case (.none, .title), (.rss, .title), (.unknown, .title): titles.rss = content.guessedLine(node) ?? titles.rss
         case (.dc, .title): titles.dc = content.guessedLine(node)
         case (.none, .link), (.rss, .link):
             let target = tree.attribute(node, "href") ?? tree.attribute(node, local: "resource") ?? tree.text(node)
             feed.link = content.link(target, at: node) ?? feed.link
-        case (.atom, .link): atomLink(node)
+        case (.atom, .link): atomLink(node, tree, content)
         case (.none, .description), (.rss, .description), (.none, .tagline), (.atom, .subtitle), (.none, .abstract):
             texts.description = texts.description ?? content.guessedHTML(node)
         case (.dc, .description): texts.dc = texts.dc ?? content.guessedHTML(node)
@@ -76,24 +72,24 @@ struct RSSReader {
         case (.none, .language), (.rss, .language): feed.language = content.text(node) ?? feed.language
         case (.dc, .language): feed.language = feed.language ?? content.text(node)
         case (.none, .managingeditor), (.rss, .managingeditor), (.none, .author), (.atom, .author):
-            people.managing = people.managing ?? person(node)
-        case (.none, .webmaster), (.rss, .webmaster): people.web = people.web ?? person(node)
-        case (.dc, .creator), (.dc, .author): people.dc = people.dc ?? person(node)
-        case (.itunes, .author): people.itunes = people.itunes ?? person(node)
+            people.managing = people.managing ?? content.rssPerson(node)
+        case (.none, .webmaster), (.rss, .webmaster): people.web = people.web ?? content.rssPerson(node)
+        case (.dc, .creator), (.dc, .author): people.dc = people.dc ?? content.rssPerson(node)
+        case (.itunes, .author): people.itunes = people.itunes ?? content.rssPerson(node)
         case (.none, .pubdate), (.rss, .pubdate): dates.published = content.text(node) ?? dates.published
         case (.none, .lastbuilddate), (.rss, .lastbuilddate), (.atom, .updated), (.dcterms, .modified),
             (.none, .modified):
             dates.modified = content.text(node) ?? dates.modified
         case (.dc, .date): dates.dc = content.text(node) ?? dates.dc
-        case (.none, .image), (.rss, .image): pictures.rss = pictures.rss ?? image(node)
-        case (.itunes, .image): pictures.itunes = pictures.itunes ?? image(node)
+        case (.none, .image), (.rss, .image): pictures.rss = pictures.rss ?? content.rssImage(node)
+        case (.itunes, .image): pictures.itunes = pictures.itunes ?? content.rssImage(node)
         case (.atom, .id), (.none, .id), (.none, .guid): feed.id = content.text(node) ?? feed.id
         case (.dc, .identifier): feed.id = feed.id ?? content.text(node)
         default: break
         }
     }
 
-    private mutating func atomLink(_ node: Int) {
+    private mutating func atomLink(_ node: Int, _ tree: XMLTree, _ content: FeedContent) {
         let target = content.link(tree.attribute(node, "href"), at: node)
         switch (tree.attribute(node, "rel") ?? "alternate").lowercased() {
         case "self": feed.selfAddress = target
@@ -103,42 +99,29 @@ struct RSSReader {
         }
     }
 
-    private mutating func finish() {
+    func finish() -> ParsedFeed {
+        var feed = feed
         feed.title = titles.rss ?? titles.dc
         feed.link = feed.link ?? alternate
         feed.description = texts.description ?? texts.dc ?? texts.itunes ?? texts.subtitle
         feed.author = people.managing ?? people.dc ?? people.itunes ?? people.web
         feed.image =
-            pictures.rss ?? feed.image ?? pictures.itunes ?? pictures.media
+            pictures.rss ?? pictures.beside ?? pictures.itunes ?? pictures.media ?? pictures.thumbnail
             ?? FeedContent.picture(in: feed.description)
+        feed.publishedRaw = dates.published
         feed.published = dates.published.flatMap(FeedDates.parse)
-        feed.updated = (dates.modified ?? dates.dc).flatMap(FeedDates.parse)
+        feed.updatedRaw = dates.modified ?? dates.dc
+        feed.updated = feed.updatedRaw.flatMap(FeedDates.parse)
+        return feed
     }
+}
 
-    private func image(_ node: Int) -> String? {
-        if let url = tree.child(node, .url) { return content.link(content.text(url), at: url) }
-        if let href = tree.attribute(node, "href") ?? tree.attribute(node, "url") {
-            return content.link(href, at: node)
-        }
-        if let resource = tree.attribute(node, local: "resource") { return content.link(resource, at: node) }
-        guard !tree.hasElements(node) else { return nil }
-        return content.link(content.text(node), at: node)
-    }
+/// One item of RSS.
+private struct RSSItemReader {
+    let tree: XMLTree
+    let content: FeedContent
 
-    private func person(_ node: Int) -> String? {
-        let source = tree.child(node, .name).flatMap(content.text) ?? content.text(node)
-        guard let name = source.map({ FeedContent.person(PlainText.line($0)) }), !name.isEmpty else { return nil }
-        return name
-    }
-
-    // MARK: - Items
-
-    private mutating func addItem(_ node: Int) {
-        guard feed.items.count < FormatLimits.items else { return }
-        feed.items.append(item(node))
-    }
-
-    private func item(_ node: Int) -> ParsedItem {
+    func item(_ node: Int) -> ParsedItem {
         var item = ParsedItem()
         var fields = ItemFields()
         fields.updated = tree.attribute(node, "lastmod")
@@ -160,9 +143,9 @@ struct RSSReader {
             ?? item.contentHTML
         item.author = fields.author ?? fields.creator ?? fields.itunesAuthor
         let published = fields.pubDate ?? fields.dcDate ?? fields.issued ?? fields.created
-        item.publishedRaw = published ?? fields.updated
-        item.published = published.flatMap(FeedDates.parse)
-        item.updated = (fields.updated ?? fields.dcDate).flatMap(FeedDates.parse)
+        item.take(published: published, updated: fields.updated ?? fields.dcDate)
+        item.publishedRaw = item.publishedRaw ?? fields.updated
+        item.isPermalink = fields.guid != nil && fields.isPermalink
         for file in media.enclosures where !item.enclosures.contains(where: { $0.url == file.url }) {
             item.enclosures.append(file)
         }
@@ -216,9 +199,10 @@ struct RSSReader {
         case (.content, .encoded), (.none, .encoded): fields.encoded = content.guessedHTML(node) ?? fields.encoded
         case (.none, .content), (.atom, .content), (.xhtml, .body), (.none, .body), (.none, .fullitem), (.xhtml, .div):
             fields.body = fields.body ?? content.guessedHTML(node)
-        case (.none, .author), (.rss, .author), (.atom, .author): fields.author = person(node) ?? fields.author
-        case (.dc, .creator), (.dc, .author): fields.creator = fields.creator ?? person(node)
-        case (.itunes, .author): fields.itunesAuthor = person(node)
+        case (.none, .author), (.rss, .author), (.atom, .author):
+            fields.author = content.rssPerson(node) ?? fields.author
+        case (.dc, .creator), (.dc, .author): fields.creator = fields.creator ?? content.rssPerson(node)
+        case (.itunes, .author): fields.itunesAuthor = content.rssPerson(node)
         case (.none, .pubdate), (.rss, .pubdate): fields.pubDate = content.text(node) ?? fields.pubDate
         case (.dc, .date): fields.dcDate = content.text(node)
         case (.dcterms, .issued), (.none, .issued), (.atom, .published), (.none, .published):
@@ -231,7 +215,7 @@ struct RSSReader {
             category(node, &item)
         case (.atom, .category):
             if let term = tree.attribute(node, "term"), !term.isEmpty { add(term, &item) }
-        case (.itunes, .keywords), (.media, .keywords):
+        case (.itunes, .keywords), (.media, .keywords), (.none, .keywords), (.none, .tags), (.rss, .tags):
             for word in tree.text(node).split(separator: ",") { add(word.trimmingBlanks, &item) }
         case (.itunes, .link) where tree.attribute(node, "rel") == "image":
             fields.itunesImage = content.link(tree.attribute(node, "href"), at: node)
@@ -241,8 +225,8 @@ struct RSSReader {
                 let length = tree.attribute(node, "length").flatMap { Int($0) }
                 item.enclosures.append(Enclosure(url: url, type: tree.attribute(node, "type"), length: length))
             }
-        case (.none, .image), (.rss, .image): fields.image = fields.image ?? image(node)
-        case (.itunes, .image): fields.itunesImage = fields.itunesImage ?? image(node)
+        case (.none, .image), (.rss, .image): fields.image = fields.image ?? content.rssImage(node)
+        case (.itunes, .image): fields.itunesImage = fields.itunesImage ?? content.rssImage(node)
         default: break
         }
     }
@@ -258,5 +242,23 @@ struct RSSReader {
     private func add(_ category: String, _ item: inout ParsedItem) {
         guard !category.isEmpty, item.categories.count < 500, !item.categories.contains(category) else { return }
         item.categories.append(category)
+    }
+}
+
+extension FeedContent {
+    fileprivate func rssImage(_ node: Int) -> String? {
+        if let url = tree.child(node, .url) { return link(text(url), at: url) }
+        if let href = tree.attribute(node, "href") ?? tree.attribute(node, "url") {
+            return link(href, at: node)
+        }
+        if let resource = tree.attribute(node, local: "resource") { return link(resource, at: node) }
+        guard !tree.hasElements(node) else { return nil }
+        return link(text(node), at: node)
+    }
+
+    fileprivate func rssPerson(_ node: Int) -> String? {
+        let source = tree.child(node, .name).flatMap(text) ?? text(node)
+        guard let name = source.map({ FeedContent.person(PlainText.line($0)) }), !name.isEmpty else { return nil }
+        return name
     }
 }

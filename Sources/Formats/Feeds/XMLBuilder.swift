@@ -1,9 +1,26 @@
 /// One pass over the bytes that makes the nodes of an ``XMLTree``; linear, iterative, bounded.
+///
+/// It stops at every piece a feed is made of (an item, a field of the channel) as soon as that is closed, so that the
+/// caller can read it and drop its nodes: what is held is one piece and the elements around it, however long the feed.
 struct XMLBuilder {
+    enum Event {
+        /// The root, the channel or RSS 1.0's list of items has begun.
+        case frame(Int)
+        /// A child of a frame is complete.
+        case piece(Int)
+        /// The bytes end inside a token that may go on.
+        case needsMore
+        case end
+        /// A piece has more nodes than are kept.
+        case tooMany
+    }
+
     private(set) var nodes: [XMLTree.Node] = []
     private(set) var attributes: [XMLTree.Attribute] = []
     private(set) var entities: [String: [UInt8]] = [:]
     private(set) var isMalformed = false
+    /// The element that makes the document a feed.
+    private(set) var root: Int?
 
     private struct Declaration {
         var prefix: UInt32
@@ -11,41 +28,117 @@ struct XMLBuilder {
         var depth: Int
     }
 
-    private static let most = (nodes: 4_000_000, attributes: 64, declarations: 128, entities: 64, entity: 1024)
+    private static let most = (
+        nodes: 1_000_000, nodesBeforeRoot: 2000, attributes: 64, declarations: 128, entities: 64, entity: 1024
+    )
     private static let noPrefix = XMLNames.hash("")
     private static let xmlns = XMLNames.hash("xmlns")
 
     private var open: [Int32] = []
+    /// How many of the open elements are frames (or stand around the root).
+    private var frames = 0
     private var declarations: [Declaration] = []
     /// Elements open below the deepest level that is kept.
     private var sunk = 0
     private var index = 0
+    private var isFinal = true
+    private var event: Event?
     /// Marks that were looked for to the end in vain, so that nobody looks again.
     private var missing: Set<String> = []
+    private let names = XMLNames.table
 
     init(count: Int) {
-        nodes.reserveCapacity(min(count / 24 + 16, 1 << 20))
+        nodes.reserveCapacity(min(count / 24 + 16, 1 << 14))
+        attributes.reserveCapacity(64)
     }
 
-    mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) {
+    /// Reads on until something can be told.
+    ///
+    /// - Parameter isFinal: Whether no bytes will follow these.
+    mutating func run(_ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool) -> Event {
         let count = min(bytes.count, Int(Int32.max) - 1)
-        while index < count, nodes.count < Self.most.nodes {
+        self.isFinal = isFinal
+        while index < count {
             if bytes[index] == UInt8(ascii: "<") { markup(bytes, count) } else { text(bytes, count) }
+            if let event {
+                self.event = nil
+                return event
+            }
+            if nodes.count >= Self.most.nodes { return .tooMany }
+            if root == nil, nodes.count >= Self.most.nodesBeforeRoot { return .end }
         }
-        if !open.isEmpty { isMalformed = true }
+        guard isFinal else { return .needsMore }
+        if !open.isEmpty {
+            isMalformed = true
+            if open.count > frames {
+                let piece = Int(open[frames])
+                open.removeAll()
+                frames = 0
+                return .piece(piece)
+            }
+        }
+        return .end
     }
+
+    /// Forgets the piece that was told last.
+    mutating func drop() {
+        guard open.count == frames || open.isEmpty else { return }
+        let kept = frames > 0 && !open.isEmpty ? Int(open[frames - 1]) + 1 : 0
+        guard kept < nodes.count else { return }
+        attributes.removeSubrange(min(Int(nodes[kept].firstAttribute), attributes.count)...)
+        nodes.removeSubrange(kept...)
+    }
+
+    /// The bytes that nothing refers to any more, between the open frames and the open piece or the next token.
+    var spent: Range<Int> {
+        var end = 0
+        for node in nodes.prefix(open.count > frames ? Int(open[frames]) : nodes.count) {
+            end = max(end, Int(node.end))
+            for attribute in attributes[Int(node.firstAttribute)..<Int(node.firstAttribute + node.attributeCount)] {
+                end = max(end, Int(attribute.valueEnd))
+            }
+        }
+        let next = open.count > frames ? Int(nodes[Int(open[frames])].start) - 1 : index
+        return min(end, next)..<next
+    }
+
+    /// Follows the removal of ``spent``.
+    mutating func moved(_ range: Range<Int>) {
+        let by = Int32(range.count)
+        guard by > 0 else { return }
+        index -= range.count
+        for position in nodes.indices where nodes[position].start >= range.upperBound {
+            nodes[position].start -= by
+            nodes[position].end -= by
+        }
+        for position in attributes.indices where attributes[position].nameStart >= range.upperBound {
+            attributes[position].nameStart -= by
+            attributes[position].nameEnd -= by
+            attributes[position].valueStart -= by
+            attributes[position].valueEnd -= by
+        }
+    }
+
+    /// Where reading goes on.
+    var position: Int { index }
 
     // MARK: - Text
 
     private mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int) {
         let start = index
-        index = Self.find(UInt8(ascii: "<"), bytes, from: index, to: count)
-        addText(bytes, start, index, .text)
+        let end = Self.find(UInt8(ascii: "<"), bytes, from: index, to: count)
+        if end == count, !isFinal, open.count > frames { return wait() }
+        index = end
+        addText(bytes, start, end, .text)
     }
 
+    /// Leaves the token that the bytes break off in for another time.
+    private mutating func wait() { event = .needsMore }
+
     private mutating func addText(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ kind: XMLTree.Kind) {
-        guard let parent = open.last, end > start else { return }
-        if kind == .text, XMLNames.containers.contains(nodes[Int(parent)].name) {
+        // Text beside fields and items is nobody's.
+        guard open.count > frames, let parent = open.last, end > start else { return }
+        if kind == .text, nodes[Int(parent)].name.isContainer {
             var cursor = start
             while cursor < end, XMLCharacters.isSpace(bytes[cursor]) { cursor += 1 }
             if cursor == end { return }
@@ -58,9 +151,12 @@ struct XMLBuilder {
         var node = node
         if let parent {
             node.parent = parent
-            let last = nodes[Int(parent)].lastChild
-            if last >= 0 { nodes[Int(last)].next = number } else { nodes[Int(parent)].firstChild = number }
-            nodes[Int(parent)].lastChild = number
+            // Pieces hang from their frame without the frame knowing them, since they are dropped before it.
+            if open.count > frames {
+                let last = nodes[Int(parent)].lastChild
+                if last >= 0 { nodes[Int(last)].next = number } else { nodes[Int(parent)].firstChild = number }
+                nodes[Int(parent)].lastChild = number
+            }
         }
         nodes.append(node)
     }
@@ -68,34 +164,39 @@ struct XMLBuilder {
     // MARK: - Markup
 
     private mutating func markup(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int) {
+        if !isFinal, count - index < 16 { return wait() }
         let next = index + 1 < count ? bytes[index + 1] : 0
         switch next {
         case UInt8(ascii: "/"): endTag(bytes, count)
         case UInt8(ascii: "!"): declaration(bytes, count)
         case UInt8(ascii: "?"):
             let end = find("?>", bytes, from: index + 2, to: count)
+            if end == nil, !isFinal { return wait() }
             index = end.map { $0 + 2 } ?? Self.find(UInt8(ascii: ">"), bytes, from: index, to: count) + 1
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
             UInt8(ascii: ":"),
             0x80...0xFF:
             startTag(bytes, count)
         default:
-            isMalformed = true
             let start = index
-            index += 1
-            index = Self.find(UInt8(ascii: "<"), bytes, from: index, to: count)
-            addText(bytes, start, index, .text)
+            let end = Self.find(UInt8(ascii: "<"), bytes, from: index + 1, to: count)
+            if end == count, !isFinal, open.count > frames { return wait() }
+            isMalformed = true
+            index = end
+            addText(bytes, start, end, .text)
         }
     }
 
     private mutating func declaration(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int) {
         if Self.starts(bytes, index, count, "<!--") {
             let end = find("-->", bytes, from: index + 4, to: count)
+            if end == nil, !isFinal { return wait() }
             isMalformed = isMalformed || end == nil
             index = end.map { $0 + 3 } ?? Self.find(UInt8(ascii: ">"), bytes, from: index, to: count) + 1
         } else if Self.starts(bytes, index, count, "<![CDATA[") {
             let start = index + 9
             let end = find("]]>", bytes, from: start, to: count)
+            if end == nil, !isFinal { return wait() }
             isMalformed = isMalformed || end == nil
             addText(bytes, start, end ?? count, .raw)
             index = end.map { $0 + 3 } ?? count
@@ -106,6 +207,7 @@ struct XMLBuilder {
 
     /// Skips a document type declaration, keeping literal entities of its internal subset; external ones are not read.
     private mutating func documentType(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int) {
+        let start = index
         index += 2
         var isInside = false
         while index < count {
@@ -128,6 +230,10 @@ struct XMLBuilder {
                 index = Self.find(byte, bytes, from: index + 1, to: count)
             }
             index += 1
+        }
+        guard isFinal else {
+            index = start
+            return wait()
         }
     }
 
@@ -155,6 +261,7 @@ struct XMLBuilder {
         while end < count, !Self.endsName(bytes[end]) { end += 1 }
         let hash = XMLNames.hash(bytes, start, end)
         while end < count, bytes[end] != UInt8(ascii: ">"), bytes[end] != UInt8(ascii: "<") { end += 1 }
+        if end == count, !isFinal { return wait() }
         index = end < count && bytes[end] == UInt8(ascii: ">") ? end + 1 : end
         if sunk > 0 {
             sunk -= 1
@@ -169,6 +276,8 @@ struct XMLBuilder {
     }
 
     private mutating func close(to depth: Int) {
+        if open.count > frames, depth <= frames { event = .piece(Int(open[frames])) }
+        frames = min(frames, depth)
         open.removeSubrange(depth...)
         while let last = declarations.last, last.depth > depth { declarations.removeLast() }
     }
@@ -200,15 +309,27 @@ struct XMLBuilder {
             default: cursor = attribute(bytes, cursor, count, firstAttribute)
             }
         }
+        if cursor >= count, !isFinal {
+            attributes.removeSubrange(firstAttribute...)
+            return wait()
+        }
+        let tag = index
         index = cursor
         let depth = open.count + 1
         for number in firstAttribute..<attributes.count { declareSpace(bytes, attributes[number], depth: depth) }
         let hash = XMLNames.hash(bytes, start, nameEnd)
         let local = colon < 0 ? start : colon + 1
-        let name = XMLNames.names[XMLNames.hash(bytes, local, nameEnd)] ?? .other
+        let name = names[colon < 0 ? hash : XMLNames.hash(bytes, local, nameEnd)]
         let prefix = colon < 0 ? Self.noPrefix : XMLNames.hash(bytes, start, colon)
         let space = space(of: prefix)
         mend(before: name, space)
+        if event != nil {
+            // What was open is told first; this tag is read again after it.
+            attributes.removeSubrange(firstAttribute...)
+            while let last = declarations.last, last.depth > open.count { declarations.removeLast() }
+            index = tag
+            return
+        }
         if open.count >= FormatLimits.depth {
             isMalformed = true
             if !isEmpty { sunk += 1 }
@@ -225,12 +346,34 @@ struct XMLBuilder {
         )
         node.firstAttribute = Int32(firstAttribute)
         node.attributeCount = Int32(attributes.count - firstAttribute)
+        let isPiece = open.count == frames
         add(node, to: open.last)
-        if isEmpty {
-            while let last = declarations.last, last.depth > open.count { declarations.removeLast() }
-        } else {
-            open.append(Int32(nodes.count - 1))
+        let number = nodes.count - 1
+        open.append(Int32(number))
+        if root == nil {
+            // Whatever stands around the root is kept until it ends.
+            if !makesRoot(number, name, space) { frames = open.count }
+        } else if isPiece, name == .channel || name == .items, open.count > 1, open.count <= 8 {
+            frames = open.count
+            event = .frame(number)
         }
+        if isEmpty { close(to: open.count - 1) }
+    }
+
+    /// Sets the root where an element makes the document a feed; true for one that is itself the only item.
+    private mutating func makesRoot(_ number: Int, _ name: XMLName, _ space: XMLSpace) -> Bool {
+        switch name {
+        case .rss, .feed: break
+        case .rdf where space == .rdf || space == .none: break
+        case .channel where open.count == 1: break
+        case .entry where open.count == 1 && space == .atom:
+            root = number
+            return true
+        default: return false
+        }
+        root = number
+        event = .frame(number)
+        return false
     }
 
     /// Reads one attribute and gives the index after it.
@@ -246,7 +389,7 @@ struct XMLBuilder {
         if cursor == from { return cursor + 1 }
         while cursor < count, XMLCharacters.isSpace(bytes[cursor]) { cursor += 1 }
         guard cursor < count, bytes[cursor] == UInt8(ascii: "=") else {
-            isMalformed = true
+            isMalformed = isMalformed || cursor < count || isFinal
             return cursor
         }
         cursor += 1
@@ -257,18 +400,20 @@ struct XMLBuilder {
         var valueEnd: Int
         var next: Int
         let key = quote == UInt8(ascii: "'") ? "'" : "\""
-        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), !missing.contains(key),
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
+            missing.isEmpty || !missing.contains(key),
             case let end = Self.find(quote, bytes, from: cursor + 1, to: count), end < count
         {
             valueStart = cursor + 1
             valueEnd = end
             next = end + 1
         } else {
-            isMalformed = true
             if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+                if !isFinal { return count }
                 missing.insert(key)
                 valueStart += 1
             }
+            isMalformed = true
             valueEnd = valueStart
             while valueEnd < count, !XMLCharacters.isSpace(bytes[valueEnd]), bytes[valueEnd] != UInt8(ascii: ">") {
                 valueEnd += 1
@@ -299,11 +444,14 @@ struct XMLBuilder {
             end == start + 5 || bytes[start + 5] == UInt8(ascii: ":"), declarations.count < Self.most.declarations
         else { return }
         let prefix = end == start + 5 ? Self.noPrefix : XMLNames.hash(bytes, start + 6, end)
-        let value = bytes[Int(attribute.valueStart)..<min(Int(attribute.valueEnd), Int(attribute.valueStart) + 200)]
-        let uri = String(decoding: value, as: UTF8.self)
-        declarations.append(
-            Declaration(prefix: prefix, space: XMLNames.space(XMLCharacters.trimmed(Array(uri.utf8))), depth: depth)
+        let value = UnsafeBufferPointer(
+            rebasing: bytes[
+                Int(attribute.valueStart)..<min(Int(attribute.valueEnd), Int(attribute.valueStart) + 200)
+            ]
         )
+        let space =
+            XMLNames.usualSpaces[XMLNames.longHash(value)] ?? XMLNames.space(XMLCharacters.trimmed(Array(value)))
+        declarations.append(Declaration(prefix: prefix, space: space, depth: depth))
     }
 
     private func space(of prefix: UInt32) -> XMLSpace {
@@ -337,8 +485,8 @@ struct XMLBuilder {
         let parent = nodes[Int(top)]
         guard parent.space == space, parent.attributeCount == 0 || parent.name != .link else { return }
         let isUnclosed =
-            (XMLNames.textFields.contains(parent.name) && XMLNames.fields.contains(name))
-            || (parent.name == .description && XMLNames.unmistakableFields.contains(name))
+            (parent.name.isTextField && name.isField)
+            || (parent.name == .description && name.isUnmistakableField)
         if isUnclosed {
             isMalformed = true
             close(to: open.count - 1)
@@ -360,7 +508,7 @@ struct XMLBuilder {
     }
 
     private mutating func find(_ mark: String, _ bytes: UnsafeBufferPointer<UInt8>, from: Int, to end: Int) -> Int? {
-        if missing.contains(mark) { return nil }
+        if !missing.isEmpty, missing.contains(mark) { return nil }
         let wanted = Array(mark.utf8)
         let last = wanted[wanted.count - 1]
         var index = from + wanted.count - 1
@@ -372,7 +520,7 @@ struct XMLBuilder {
             if offset < 0 { return index - wanted.count + 1 }
             index += 1
         }
-        missing.insert(mark)
+        if isFinal { missing.insert(mark) }
         return nil
     }
 

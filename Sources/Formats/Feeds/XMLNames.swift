@@ -6,7 +6,8 @@ enum XMLName: String, CaseIterable {
     case guid, id, identifier, pubdate, lastbuilddate, published, updated, issued, modified, created, date, issuedate =
         "issued-date"
     case author, creator, contributor, managingeditor, webmaster, publisher, name, email, uri, url, owner
-    case language, category, subject, keywords, keyword, image, logo, icon, thumbnail, group, enclosure, width, height
+    case language, category, subject, keywords, keyword, tags, image, logo, icon, thumbnail, group, enclosure, width,
+        height
     case source, textinput, comments, copyright, rights, generator, docs, ttl, cloud, rating, skiphours, skipdays
     case div, credit, text, player, href, available, datetaken = "date.taken", start
 }
@@ -33,10 +34,52 @@ enum XMLNames {
         Array(name.utf8).withUnsafeBufferPointer { hash($0, 0, $0.count) }
     }
 
-    static let names: [UInt32: XMLName] = Dictionary(
-        XMLName.allCases.map { (hash($0.rawValue), $0) },
+    /// Hash to name, by open addressing: a dictionary's own hashing costs more than reading the name does.
+    struct Table {
+        private var keys: [UInt32]
+        private var values: [XMLName]
+
+        init() {
+            keys = Array(repeating: 0, count: 512)
+            values = Array(repeating: .other, count: 512)
+            for name in XMLName.allCases where name != .other {
+                let key = hash(name.rawValue)
+                var slot = Int(key & 511)
+                while values[slot] != .other { slot = (slot + 1) & 511 }
+                keys[slot] = key
+                values[slot] = name
+            }
+        }
+
+        subscript(_ key: UInt32) -> XMLName {
+            var slot = Int(key & 511)
+            while values[slot] != .other {
+                if keys[slot] == key { return values[slot] }
+                slot = (slot + 1) & 511
+            }
+            return .other
+        }
+    }
+
+    static let table = Table()
+
+    /// The namespaces of nearly all feeds in their usual spelling, by the hash of it.
+    static let usualSpaces: [UInt64: XMLSpace] = Dictionary(
+        [
+            "http://www.w3.org/2005/Atom", "http://purl.org/dc/elements/1.1/", "http://purl.org/rss/1.0/",
+            "http://purl.org/rss/1.0/modules/content/", "http://search.yahoo.com/mrss/", "http://purl.org/atom/ns#",
+            "http://www.itunes.com/dtds/podcast-1.0.dtd", "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+            "http://www.w3.org/1999/xhtml", "http://purl.org/dc/terms/", "http://wellformedweb.org/CommentAPI/",
+            "http://purl.org/rss/1.0/modules/syndication/", "http://purl.org/rss/1.0/modules/slash/",
+            "http://www.georss.org/georss", "http://purl.org/syndication/thread/1.0",
+        ].map { uri in (Array(uri.utf8).withUnsafeBufferPointer(longHash), space(uri)) },
         uniquingKeysWith: { first, _ in first }
     )
+
+    /// FNV-1a, 64 bits.
+    static func longHash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
 
     /// Prefixes as nearly everybody uses them, for feeds that forgot to declare theirs.
     static let customaryPrefixes: [UInt32: XMLSpace] = Dictionary(
@@ -79,17 +122,42 @@ enum XMLNames {
         default: return .unknown
         }
     }
+}
 
-    /// RSS and Atom fields that hold text and no elements: a field that begins inside one shows it was never closed.
-    static let textFields: Set<XMLName> = [
-        .title, .link, .guid, .pubdate, .lastbuilddate, .category, .comments, .generator, .language, .copyright, .ttl,
-        .docs, .managingeditor, .webmaster, .published, .updated, .issued, .modified, .created, .id,
-    ]
-    /// Fields whose names are no HTML elements, so that they cannot be markup inside a description.
-    static let unmistakableFields: Set<XMLName> = [
-        .guid, .pubdate, .lastbuilddate, .category, .comments, .enclosure, .description, .managingeditor, .webmaster,
-        .published, .updated, .issued, .modified,
-    ]
-    static let fields = textFields.union(unmistakableFields).union([.author, .summary, .content, .image, .source])
-    static let containers: Set<XMLName> = [.rss, .rdf, .channel, .feed, .item, .entry, .items, .image, .author, .group]
+extension XMLName {
+    /// An RSS or Atom field that holds text and no elements: a field that begins inside one shows it was never closed.
+    var isTextField: Bool {
+        switch self {
+        case .title, .link, .guid, .pubdate, .lastbuilddate, .category, .comments, .generator, .language, .copyright,
+            .ttl,
+            .docs, .managingeditor, .webmaster, .published, .updated, .issued, .modified, .created, .id:
+            true
+        default: false
+        }
+    }
+
+    /// A field whose name is no HTML element, so that it cannot be markup inside a description.
+    var isUnmistakableField: Bool {
+        switch self {
+        case .guid, .pubdate, .lastbuilddate, .category, .comments, .enclosure, .description, .managingeditor,
+            .webmaster,
+            .published, .updated, .issued, .modified:
+            true
+        default: false
+        }
+    }
+
+    var isField: Bool {
+        switch self {
+        case .author, .summary, .content, .image, .source: true
+        default: isTextField || isUnmistakableField
+        }
+    }
+
+    var isContainer: Bool {
+        switch self {
+        case .rss, .rdf, .channel, .feed, .item, .entry, .items, .image, .author, .group: true
+        default: false
+        }
+    }
 }

@@ -1,4 +1,4 @@
-/// A document as it stands in its bytes: elements, attributes and texts by position, decoded only when asked for.
+/// A piece of a document as it stands in its bytes: elements, attributes and texts by position, decoded only when asked for.
 ///
 /// This is a reader for feeds as they are found, not a validating XML parser. It forgives what feeds do (unclosed and
 /// crossed tags, bare ampersands, undeclared prefixes, control characters, junk before the root) and refuses what
@@ -32,21 +32,10 @@ struct XMLTree {
     }
 
     let bytes: [UInt8]
-    var nodes: [Node] = []
-    var attributes: [Attribute] = []
+    let nodes: [Node]
+    let attributes: [Attribute]
     /// Literal entities that the document declares: `<!ENTITY name "text">`.
-    var entities: [String: [UInt8]] = [:]
-    var isMalformed = false
-
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        var builder = XMLBuilder(count: bytes.count)
-        bytes.withUnsafeBufferPointer { builder.run($0) }
-        nodes = builder.nodes
-        attributes = builder.attributes
-        entities = builder.entities
-        isMalformed = builder.isMalformed
-    }
+    let entities: [String: [UInt8]]
 
     // MARK: - Walking
 
@@ -151,7 +140,30 @@ struct XMLTree {
         }
     }
 
-    func text(_ node: Int) -> String { XMLCharacters.trimmed(textBytes(node)) }
+    func text(_ node: Int) -> String {
+        if let range = plainText(node) { return String(decoding: bytes[range], as: UTF8.self) }
+        return XMLCharacters.trimmed(textBytes(node))
+    }
+
+    /// Where the trimmed text of `node` stands as it is: one text in it, without references or control characters.
+    func plainText(_ node: Int) -> Range<Int>? {
+        let first = nodes[node].firstChild
+        guard first >= 0 else { return nodes[node].kind == .element ? 0..<0 : nil }
+        let entry = nodes[Int(first)]
+        guard entry.kind != .element, entry.next < 0 else { return nil }
+        return bytes.withUnsafeBufferPointer { bytes in
+            var start = Int(entry.start)
+            var end = Int(entry.end)
+            while start < end, XMLCharacters.isSpace(bytes[start]) { start += 1 }
+            while end > start, XMLCharacters.isSpace(bytes[end - 1]) { end -= 1 }
+            let forbidden = entry.kind == .raw ? 0 : UInt8(ascii: "&")
+            for index in start..<end
+            where bytes[index] == forbidden || (bytes[index] < 0x20 && bytes[index] != 0x0A && bytes[index] != 0x09) {
+                return nil
+            }
+            return start..<end
+        }
+    }
 
     /// Only the text directly inside, not that of child elements.
     func ownText(_ node: Int) -> String {

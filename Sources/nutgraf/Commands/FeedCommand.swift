@@ -22,6 +22,8 @@ struct FeedReadCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var io: InputOutput
+    @Flag(help: "Leave HTML as it was published, unsanitised: for measuring, or for programs that clean it themselves.")
+    var parseOnly = false
     @Argument(help: "The feed; - or nothing for standard input.") var file: String?
 
     struct Question: Decodable {
@@ -33,26 +35,31 @@ struct FeedReadCommand: AsyncParsableCommand {
 
     func run() async throws {
         if io.jsonl {
-            try await JSONLines.run(Question.self) { question in
-                FeedAnswer(
-                    id: question.id,
-                    feed: try Feeds.parse(
-                        try InputFile.bytes(question.file),
-                        contentType: question.content_type,
-                        contentEncoding: question.content_encoding,
-                        address: nil
+            try await JSONLines.run(
+                Question.self,
+                writing: { question in
+                    FeedAnswer(
+                        id: question.id,
+                        feed: try Feeds.parse(
+                            try InputFile.bytes(question.file),
+                            contentType: question.content_type,
+                            contentEncoding: question.content_encoding,
+                            address: nil,
+                            sanitises: !parseOnly
+                        )
                     )
-                )
-            }
+                }
+            )
             return
         }
         let feed = try Feeds.parse(
             try InputFile.bytes(file ?? "-"),
             contentType: nil,
             contentEncoding: nil,
-            address: nil
+            address: nil,
+            sanitises: !parseOnly
         )
-        if io.format == .json { return Console.print(try JSONLines.pretty(FeedAnswer(id: nil, feed: feed))) }
+        if io.format == .json { return Console.print(try JSONLines.pretty(writing: FeedAnswer(id: nil, feed: feed))) }
         Console.print("\(feed.title ?? "(no title)")\(feed.malformed ? "  [mended]" : "")")
         for item in feed.items {
             let date = item.published ?? item.updated
@@ -97,51 +104,54 @@ struct FeedDatesCommand: AsyncParsableCommand {
     }
 }
 
-/// A feed as CONTRACT spells it.
-private struct FeedAnswer: Encodable {
-    struct Head: Encodable {
-        var title, link, description, language, id, author, updated, published, image: String?
-    }
-    struct Item: Encodable {
-        var title, link, id, summary, content_html, author, published, updated: String?
-        var categories: [String]
-        /// Addresses.
-        var enclosures: [String]
-        var image: String?
-    }
+/// A feed as CONTRACT spells it: members in alphabetical order, absent ones left out.
+private struct FeedAnswer: JSONLineWriting {
     var id: String?
-    var feed: Head
-    var items: [Item]
-    var malformed: Bool
+    var feed: ParsedFeed
 
-    init(id: String?, feed: ParsedFeed) {
-        self.id = id
-        self.feed = Head(
-            title: feed.title,
-            link: feed.link,
-            description: feed.description,
-            language: feed.language,
-            id: feed.id,
-            author: feed.author,
-            updated: feed.updated.map(FeedDates.iso),
-            published: feed.published.map(FeedDates.iso),
-            image: feed.image
-        )
-        items = feed.items.map { item in
-            Item(
-                title: item.title,
-                link: item.link,
-                id: item.id,
-                summary: item.summary,
-                content_html: item.contentHTML,
-                author: item.author,
-                published: item.published.map(FeedDates.iso),
-                updated: item.updated.map(FeedDates.iso),
-                categories: item.categories,
-                enclosures: item.enclosures.map(\.url),
-                image: item.image
-            )
-        }
-        malformed = feed.malformed
+    func write(to line: inout JSONLineWriter) {
+        line.open("{")
+        line.name("feed")
+        Self.writeHead(feed, to: &line)
+        line.member("id", id)
+        line.name("items")
+        line.open("[")
+        for item in feed.items { Self.write(item, to: &line) }
+        line.close("]")
+        line.name("malformed")
+        line.bool(feed.malformed)
+        line.close("}")
+    }
+
+    static func writeHead(_ feed: ParsedFeed, to line: inout JSONLineWriter) {
+        line.open("{")
+        line.member("author", feed.author)
+        line.member("description", feed.description)
+        line.member("id", feed.id)
+        line.member("image", feed.image)
+        line.member("language", feed.language)
+        line.member("link", feed.link)
+        line.member("published", feed.published.map(FeedDates.iso))
+        line.member("title", feed.title)
+        line.member("updated", feed.updated.map(FeedDates.iso))
+        line.close("}")
+    }
+
+    static func write(_ item: ParsedItem, to line: inout JSONLineWriter) {
+        line.open("{")
+        line.member("author", item.author)
+        line.name("categories")
+        line.strings(item.categories)
+        line.member("content_html", item.contentHTML)
+        line.name("enclosures")
+        line.strings(item.enclosures.lazy.map(\.url))
+        line.member("id", item.id)
+        line.member("image", item.image)
+        line.member("link", item.link)
+        line.member("published", item.published.map(FeedDates.iso))
+        line.member("summary", item.summary)
+        line.member("title", item.title)
+        line.member("updated", item.updated.map(FeedDates.iso))
+        line.close("}")
     }
 }
