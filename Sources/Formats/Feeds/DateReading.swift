@@ -145,6 +145,8 @@ struct DateReading {
             }
             // "2025-02-11+01:00" is a day with a zone (XML Schema part 2, section 3.2.9), not one o'clock.
             if isMark(index - 1, "+") || isMark(index - 1, "-"), number(index - 2) != nil, !isMark(index + 3, ":") {
+                // After a compact time ("T192030+01:00") it is that time's zone, which is read later.
+                if let day = number(index - 2), day.digits > 2 || word(index - 3) == "t" { continue }
                 guard hour.value < 24, minute.value < 60, index == tokens.count - 3 else { return false }
                 offset = (hour.value * 60 + minute.value) * (isMark(index - 1, "-") ? -60 : 60)
                 use(index - 1..<index + 3)
