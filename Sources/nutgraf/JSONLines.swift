@@ -147,6 +147,20 @@ enum StandardOutput {
         if pending.count > 1 << 16 || isPipe { flush() }
     }
 
+    /// One answer alone.
+    static func write(_ answer: some JSONLineWriting) {
+        var line = JSONLineWriter()
+        answer.write(to: &line)
+        append(line.bytes)
+        flush()
+    }
+
+    /// The beginning of a line that goes on.
+    static func append(part: [UInt8]) {
+        pending.append(contentsOf: part)
+        if pending.count > 1 << 16 { flush() }
+    }
+
     static func append(_ line: [UInt8]) {
         pending.append(contentsOf: line)
         pending.append(0x0A)
@@ -241,6 +255,12 @@ struct JSONLineWriter {
         bytes.removeAll(keepingCapacity: bytes.capacity < 1 << 20)
         needsComma = false
     }
+
+    /// Drops what was written so far but goes on in the same line.
+    mutating func forget() { bytes.removeAll(keepingCapacity: true) }
+
+    /// Values that were written elsewhere, with their commas.
+    mutating func raw(_ values: Data) { bytes.append(contentsOf: values) }
 
     mutating func open(_ bracket: Unicode.Scalar) {
         separate()

@@ -53,6 +53,39 @@ package enum Feeds {
         return feed
     }
 
+    /// Reads a feed of any length with flat memory.
+    ///
+    /// - Parameters:
+    ///   - source: The next bytes, compressed (gzip, deflate) or not; nil at the end.
+    ///   - each: Takes each item as it ends.
+    /// - Returns: The feed without its items.
+    /// - Throws: ``FeedError``, when a limit is passed also after some items were handed over; what `each` throws.
+    package static func read(
+        from source: @escaping () -> [UInt8]?,
+        contentType: String? = nil,
+        contentEncoding: String? = nil,
+        address: String? = nil,
+        sanitises: Bool = true,
+        limits: FeedStream.Limits = FeedStream.Limits(),
+        each: (ParsedItem) throws(FeedError) -> Void
+    ) throws(FeedError) -> ParsedFeed {
+        var stream = FeedStream(contentType: contentType, address: address, sanitises: sanitises, limits: limits)
+        var unfolding = Inflate.Stream(source: source, encoding: contentEncoding)
+        while let block = try unfolded(&unfolding, address) { try stream.push(block, each: each) }
+        var feed = try stream.finish(each: each)
+        feed.malformed = feed.malformed || unfolding.isCut
+        return feed
+    }
+
+    private static func unfolded(_ stream: inout Inflate.Stream, _ address: String?) throws(FeedError) -> [UInt8]? {
+        do {
+            return try stream.next()
+        } catch {
+            let place = address.map { " at \($0)" } ?? ""
+            throw FeedError(error.code == .tooLarge ? .tooLarge : .compression, "The feed\(place): " + error.message)
+        }
+    }
+
     private static func xml(
         _ bytes: [UInt8],
         address: String?,

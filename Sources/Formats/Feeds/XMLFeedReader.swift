@@ -39,7 +39,7 @@ struct XMLFeedReader {
     var isFeed: Bool { reader != nil }
     var isMalformed: Bool { builder.isMalformed }
     /// Bytes held that belong to a piece or a token which is not complete.
-    var held: Int { window.count }
+    var held: Int { window.count - builder.spent.count }
 
     /// Adds bytes, after dropping those that nothing refers to any more.
     mutating func append(_ bytes: some Collection<UInt8>, isFinal: Bool) {

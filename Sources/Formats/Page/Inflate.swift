@@ -29,8 +29,8 @@ package enum Inflate {
             // Text shrinks by a factor of three to twenty; a factor of a hundred is a bomb, small bodies excepted.
             let ceiling = min(limit, max(4 << 20, current.count.multipliedReportingOverflow(by: 100).partialValue))
             var stream = BitStream(bytes: current, position: start)
-            let finished = try stream.inflate(limit: ceiling)
-            isCut = isCut || !finished
+            let outcome = try stream.run(limit: ceiling)
+            isCut = isCut || outcome != .finished
             current = stream.out
         }
         return (current, isCut)
@@ -63,35 +63,92 @@ package enum Inflate {
 }
 
 /// The decoder's state: bits are taken from the low end of each byte (RFC 1951 section 3.1.1).
-private struct BitStream {
-    let bytes: [UInt8]
-    var position: Int
-    var hold: UInt64 = 0
-    var held = 0
-    var out: [UInt8] = []
-
-    init(bytes: [UInt8], position: Int) {
-        self.bytes = bytes
-        self.position = position
+struct BitStream {
+    enum Outcome {
+        case finished
+        /// The data ended before the last block.
+        case cut
+        case paused
     }
 
-    /// True when the last block was reached, false when the data ended before it.
-    mutating func inflate(limit: Int) throws(Inflate.Failure) -> Bool {
-        out.reserveCapacity(min(limit, (bytes.count - position) * 4))
+    private enum State {
+        case header
+        /// Bytes that are still to be copied.
+        case stored(Int)
+        case coded(Codes, Codes)
+        case done
+    }
+
+    private var bytes: [UInt8]
+    private var position: Int
+    private var source: (() -> [UInt8]?)?
+    private var hold: UInt64 = 0
+    private var held = 0
+    private var state = State.header
+    private var isLast = false
+    /// Bytes of blocks that are used up.
+    private var passed = 0
+    var out: [UInt8] = []
+
+    /// - Parameter source: Gives the bytes that follow, where these are not all.
+    init(bytes: [UInt8], position: Int, source: (() -> [UInt8]?)? = nil) {
+        self.bytes = bytes
+        self.position = position
+        self.source = source
+    }
+
+    /// Compressed bytes taken so far.
+    var consumed: Int { passed + position }
+
+    /// Decodes to the end of the last block, or until `out` holds `pause` bytes.
+    mutating func run(limit: Int, pause: Int = .max) throws(Inflate.Failure) -> Outcome {
+        if pause == .max { out.reserveCapacity(min(limit, (bytes.count - position) * 4)) }
         while true {
-            guard let isLast = bits(1), let kind = bits(2) else { return false }
-            let finished: Bool
-            switch kind {
-            case 0: finished = try stored(limit)
-            case 1: finished = try block(Codes.fixedLiterals, Codes.fixedDistances, limit)
-            case 2:
-                guard let (literals, distances) = try dynamicCodes() else { return false }
-                finished = try block(literals, distances, limit)
-            default: throw corrupt("an unknown kind of block")
+            switch state {
+            case .done: return .finished
+            case .header:
+                if isLast {
+                    state = .done
+                    continue
+                }
+                guard let last = bits(1), let kind = bits(2) else { return .cut }
+                isLast = last == 1
+                switch kind {
+                case 0:
+                    _ = bits(held % 8)
+                    guard let length = bits(16), bits(16) != nil else { return .cut }
+                    state = .stored(length)
+                case 1: state = .coded(Codes.fixedLiterals, Codes.fixedDistances)
+                case 2:
+                    guard let (literals, distances) = try dynamicCodes() else { return .cut }
+                    state = .coded(literals, distances)
+                default: throw corrupt("an unknown kind of block")
+                }
+            case .stored(let length):
+                guard out.count + length <= limit else { throw tooLarge(limit) }
+                for _ in 0..<length {
+                    guard let byte = bits(8) else { return .cut }
+                    out.append(UInt8(byte))
+                }
+                state = .header
+                if out.count >= pause { return .paused }
+            case .coded(let literals, let distances):
+                switch try block(literals, distances, limit, pause) {
+                case .finished: state = .header
+                case .cut: return .cut
+                case .paused: return .paused
+                }
             }
-            if !finished { return false }
-            if isLast == 1 { return true }
         }
+    }
+
+    /// Begins another body, after the end of one.
+    mutating func restart() { (state, isLast) = (.header, false) }
+
+    /// The next whole byte outside blocks; nil at the end.
+    mutating func byte() -> UInt8? {
+        _ = bits(held % 8)
+        return bits(8).map { UInt8($0) }
     }
 
     private func corrupt(_ what: String) -> Inflate.Failure {
@@ -105,17 +162,30 @@ private struct BitStream {
         Inflate.Failure(
             code: .tooLarge,
             message:
-                "The compressed body unfolds to more than \(limit >> 20) MB from \(bytes.count) bytes. It was not read further."
+                "The compressed body unfolds to more than \(limit >> 20) MB from \(passed + bytes.count) bytes. It was not read further."
         )
     }
 
     @inline(__always)
     private mutating func fill() {
-        while held <= 56, position < bytes.count {
+        while held <= 56 {
+            if position == bytes.count, !refill() { return }
             hold |= UInt64(bytes[position]) << UInt64(held)
             position += 1
             held += 8
         }
+    }
+
+    private mutating func refill() -> Bool {
+        guard let source else { return false }
+        while let next = source() {
+            guard !next.isEmpty else { continue }
+            passed += bytes.count
+            (bytes, position) = (next, 0)
+            return true
+        }
+        self.source = nil
+        return false
     }
 
     @inline(__always)
@@ -128,18 +198,6 @@ private struct BitStream {
         hold >>= UInt64(count)
         held -= count
         return value
-    }
-
-    private mutating func stored(_ limit: Int) throws(Inflate.Failure) -> Bool {
-        let odd = held % 8
-        _ = bits(odd)
-        guard let length = bits(16), bits(16) != nil else { return false }
-        guard out.count + length <= limit else { throw tooLarge(limit) }
-        for _ in 0..<length {
-            guard let byte = bits(8) else { return false }
-            out.append(UInt8(byte))
-        }
-        return true
     }
 
     private mutating func symbol(_ codes: Codes) throws(Inflate.Failure) -> Int? {
@@ -156,21 +214,27 @@ private struct BitStream {
         return Int(entry >> 4)
     }
 
-    private mutating func block(_ literals: Codes, _ distances: Codes, _ limit: Int) throws(Inflate.Failure) -> Bool {
+    private mutating func block(
+        _ literals: Codes,
+        _ distances: Codes,
+        _ limit: Int,
+        _ pause: Int
+    ) throws(Inflate.Failure) -> Outcome {
         while true {
-            guard let value = try symbol(literals) else { return false }
+            if out.count >= pause { return .paused }
+            guard let value = try symbol(literals) else { return .cut }
             if value < 256 {
                 guard out.count < limit else { throw tooLarge(limit) }
                 out.append(UInt8(value))
                 continue
             }
-            if value == 256 { return true }
+            if value == 256 { return .finished }
             guard value < 286 else { throw corrupt("a length that does not exist") }
-            guard let extra = bits(Codes.lengthExtra[value - 257]) else { return false }
+            guard let extra = bits(Codes.lengthExtra[value - 257]) else { return .cut }
             let length = Codes.lengthBase[value - 257] + extra
-            guard let code = try symbol(distances) else { return false }
+            guard let code = try symbol(distances) else { return .cut }
             guard code < 30 else { throw corrupt("a distance that does not exist") }
-            guard let more = bits(Codes.distanceExtra[code]) else { return false }
+            guard let more = bits(Codes.distanceExtra[code]) else { return .cut }
             let distance = Codes.distanceBase[code] + more
             guard distance <= out.count else { throw corrupt("a distance before the beginning") }
             guard out.count + length <= limit else { throw tooLarge(limit) }
@@ -212,7 +276,7 @@ private struct BitStream {
 }
 
 /// A canonical Huffman code as one look-up of as many bits as its longest word has: symbol << 4 | length (RFC 1951 section 3.2.2).
-private struct Codes {
+struct Codes {
     let table: [UInt16]
     let mask: Int
 

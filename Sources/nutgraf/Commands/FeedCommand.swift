@@ -18,7 +18,7 @@ struct FeedReadCommand: AsyncParsableCommand {
         commandName: "read",
         abstract: "Parse one feed, or many by JSON Lines.",
         discussion:
-            "With --jsonl each line is {id, file, content_type?, content_encoding?}; files are relative to the working directory."
+            "With --jsonl each line is {id, file, content_type?, content_encoding?}; files are relative to the working directory. Feeds above 16 MB are read item by item, in flat memory, however long."
     )
 
     @OptionGroup var io: InputOutput
@@ -31,26 +31,43 @@ struct FeedReadCommand: AsyncParsableCommand {
         var file: String
         var content_type: String?
         var content_encoding: String?
+
+        init(id: String?, file: String) {
+            self.id = id
+            self.file = file
+        }
     }
 
     func run() async throws {
         if io.jsonl {
             try await JSONLines.run(
                 Question.self,
-                writing: { question in
-                    FeedAnswer(
-                        id: question.id,
-                        feed: try Feeds.parse(
-                            try InputFile.bytes(question.file),
-                            contentType: question.content_type,
-                            contentEncoding: question.content_encoding,
-                            address: nil,
-                            sanitises: !parseOnly
+                writing: { question -> FeedReadAnswer in
+                    if LongFeed.isLong(question.file) { return .long(try LongFeed(question, sanitises: !parseOnly)) }
+                    return .whole(
+                        FeedAnswer(
+                            id: question.id,
+                            feed: try Feeds.parse(
+                                try InputFile.bytes(question.file),
+                                contentType: question.content_type,
+                                contentEncoding: question.content_encoding,
+                                address: nil,
+                                sanitises: !parseOnly
+                            )
                         )
                     )
                 }
             )
             return
+        }
+        if let file, LongFeed.isLong(file) {
+            if io.format == .json {
+                let answer = try LongFeed(Question(id: nil, file: file), sanitises: !parseOnly)
+                StandardOutput.write(answer)
+                return
+            }
+            let feed = try LongFeed.read(Question(id: nil, file: file), sanitises: !parseOnly, each: Self.show)
+            return Console.print("\(feed.title ?? "(no title)")\(feed.malformed ? "  [mended]" : "")")
         }
         let feed = try Feeds.parse(
             try InputFile.bytes(file ?? "-"),
@@ -61,12 +78,14 @@ struct FeedReadCommand: AsyncParsableCommand {
         )
         if io.format == .json { return Console.print(try JSONLines.pretty(writing: FeedAnswer(id: nil, feed: feed))) }
         Console.print("\(feed.title ?? "(no title)")\(feed.malformed ? "  [mended]" : "")")
-        for item in feed.items {
-            let date = item.published ?? item.updated
-            Console.print(
-                "  \(date.map(FeedDates.iso) ?? "(no date)           ")  \(item.title ?? "(no title)")\n    \(item.link ?? "")"
-            )
-        }
+        for item in feed.items { Self.show(item) }
+    }
+
+    private static func show(_ item: ParsedItem) {
+        let date = item.published ?? item.updated
+        Console.print(
+            "  \(date.map(FeedDates.iso) ?? "(no date)           ")  \(item.title ?? "(no title)")\n    \(item.link ?? "")"
+        )
     }
 }
 
@@ -152,6 +171,99 @@ private struct FeedAnswer: JSONLineWriting {
         line.member("summary", item.summary)
         line.member("title", item.title)
         line.member("updated", item.updated.map(FeedDates.iso))
+        line.close("}")
+    }
+}
+
+private enum FeedReadAnswer: JSONLineWriting {
+    case whole(FeedAnswer)
+    case long(LongFeed)
+
+    func write(to line: inout JSONLineWriter) {
+        switch self {
+        case .whole(let answer): answer.write(to: &line)
+        case .long(let answer): answer.write(to: &line)
+        }
+    }
+}
+
+/// A feed too long to be held: its items wait in a file of their own until the feed's fields, which stand before them in
+/// the answer, are known.
+private final class LongFeed: JSONLineWriting {
+    static let threshold = 16 << 20
+
+    private let id: String?
+    private let feed: ParsedFeed
+    private let items: FileHandle
+
+    static func isLong(_ path: String) -> Bool {
+        var status = stat()
+        return path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+            && status.st_size > threshold
+    }
+
+    init(_ question: FeedReadCommand.Question, sanitises: Bool) throws {
+        let place = FileManager.default.temporaryDirectory.appendingPathComponent("nutgraf-\(UUID().uuidString)")
+        guard FileManager.default.createFile(atPath: place.path, contents: nil, attributes: [.posixPermissions: 0o600]),
+            let handle = FileHandle(forUpdatingAtPath: place.path)
+        else { throw Failure(.inputOutput, "No file can be made in \(place.deletingLastPathComponent().path).") }
+        // Open but without a name: it goes when we do.
+        try FileManager.default.removeItem(at: place)
+        var line = JSONLineWriter()
+        var failure: (any Error)?
+        func spill(above: Int) {
+            guard line.bytes.count > above, failure == nil else { return }
+            do { try handle.write(contentsOf: line.bytes) } catch { failure = error }
+            line.forget()
+        }
+        feed = try Self.read(question, sanitises: sanitises) { item in
+            FeedAnswer.write(item, to: &line)
+            spill(above: 1 << 18)
+        }
+        spill(above: 0)
+        if let failure { throw Failure(.inputOutput, "The items could not be kept: \(failure).") }
+        items = handle
+        id = question.id
+    }
+
+    /// Reads a file block by block.
+    static func read(
+        _ question: FeedReadCommand.Question,
+        sanitises: Bool,
+        each: (ParsedItem) -> Void
+    ) throws -> ParsedFeed {
+        guard let handle = FileHandle(forReadingAtPath: question.file) else {
+            throw Failure(.inputOutput, "\(question.file) cannot be opened.", code: "no_file")
+        }
+        defer { try? handle.close() }
+        return try Feeds.read(
+            from: {
+                guard let block = try? handle.read(upToCount: 1 << 17), !block.isEmpty else { return nil }
+                return [UInt8](block)
+            },
+            contentType: question.content_type,
+            contentEncoding: question.content_encoding,
+            sanitises: sanitises,
+            each: each
+        )
+    }
+
+    func write(to line: inout JSONLineWriter) {
+        line.open("{")
+        line.name("feed")
+        FeedAnswer.writeHead(feed, to: &line)
+        line.member("id", id)
+        line.name("items")
+        line.open("[")
+        try? items.seek(toOffset: 0)
+        while let block = try? items.read(upToCount: 1 << 18), !block.isEmpty {
+            line.raw(block)
+            StandardOutput.append(part: line.bytes)
+            line.forget()
+        }
+        line.close("]")
+        line.name("malformed")
+        line.bool(feed.malformed)
         line.close("}")
     }
 }
