@@ -98,7 +98,10 @@ let package = Package(
         tests("StoreSQLiteTests", ["StoreSQLite", "NewsStore", "NewsModel", grdb, crypto]),
         tests(
             "WireTests",
-            ["Wire", "Prose", "Formats", "NewsStore", "Outbound", "StoreSQLite", "NewsTestSupport", "NewsModel"]
+            [
+                "Wire", "Prose", "Formats", "NewsStore", "Outbound", "StoreSQLite", "NewsTestSupport", "NewsModel",
+                crypto,
+            ]
         ),
         tests(
             "DraftingTests",

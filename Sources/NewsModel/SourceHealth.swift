@@ -28,6 +28,8 @@ package struct SourceHealth: Sendable, Codable, Equatable {
     package var movesInARow = 0
     /// The last time that the whole document was asked for and came, rather than whether it had changed.
     package var lastWhole: Date?
+    /// The server was caught saying that nothing had changed when it had; it is asked for the whole document.
+    package var distrustsValidators = false
     /// SHA-256 of the last whole document that was stored to the end; the same bytes again are no news.
     package var bodyHash: String?
     /// What the adaptive schedule has settled on, in seconds, before chance and the server's wishes.
@@ -40,7 +42,8 @@ package struct SourceHealth: Sendable, Codable, Equatable {
 
     private enum CodingKeys: String, CodingKey {
         case lastTried, lastSucceeded, lastError, failuresInARow, nextFetch, etag, lastModified, lastStatus, lastBytes,
-            lastMilliseconds, lastNews, goneSince, movedTo, movesInARow, lastWhole, bodyHash, interval, hub, topic
+            lastMilliseconds, lastNews, goneSince, movedTo, movesInARow, lastWhole, distrustsValidators, bodyHash,
+            interval, hub, topic
     }
 
     package init(from decoder: any Decoder) throws {
@@ -60,6 +63,7 @@ package struct SourceHealth: Sendable, Codable, Equatable {
         movedTo = try values.decodeIfPresent(String.self, forKey: .movedTo)
         movesInARow = try values.decodeIfPresent(Int.self, forKey: .movesInARow) ?? 0
         lastWhole = try values.decodeIfPresent(Date.self, forKey: .lastWhole)
+        distrustsValidators = try values.decodeIfPresent(Bool.self, forKey: .distrustsValidators) ?? false
         bodyHash = try values.decodeIfPresent(String.self, forKey: .bodyHash)
         interval = try values.decodeIfPresent(TimeInterval.self, forKey: .interval)
         hub = try values.decodeIfPresent(String.self, forKey: .hub)

@@ -25,6 +25,8 @@ package struct OutboundError: Error, Sendable, Equatable, CustomStringConvertibl
         /// More bytes than the request allows, counted after decompression.
         case tooLarge
         case timedOut
+        /// It came, but more slowly than the request allows.
+        case tooSlow
         case nameNotFound
         case cannotConnect
         /// Certificate or handshake.
@@ -52,7 +54,7 @@ package struct OutboundError: Error, Sendable, Equatable, CustomStringConvertibl
     /// Whether the same request may succeed later without anybody changing anything.
     package var isTransient: Bool {
         switch code {
-        case .timedOut, .nameNotFound, .cannotConnect, .brokenAnswer, .busy, .cancelled: true
+        case .timedOut, .tooSlow, .nameNotFound, .cannotConnect, .brokenAnswer, .busy, .cancelled: true
         case .invalidURL, .unsupportedScheme, .invalidRequest, .refusedAddress, .refusedRedirect, .tooManyRedirects,
             .tooLarge, .insecure, .consumerFailed:
             false

@@ -42,6 +42,12 @@ package final class LoopbackServer: Sendable {
         case truncate(body: [UInt8], length: Int)
         /// These bytes in place of an HTTP answer.
         case garbage([UInt8])
+        /// Sends the head, then the same bytes again and again until the peer goes.
+        case endless(head: String, [UInt8])
+        /// Sends these bytes and closes its sending side only; goes when the peer does.
+        case halfClose([UInt8])
+        /// Sends these bytes and breaks the connection.
+        case reset([UInt8])
         /// Closes without a word.
         case close
 
@@ -140,6 +146,20 @@ package final class LoopbackServer: Sendable {
         case .garbage(let bytes):
             connection.write(bytes)
             return false
+        case .endless(let head, let bytes):
+            let block = Array(repeating: bytes, count: max(1, (16 << 10) / max(1, bytes.count))).flatMap { $0 }
+            guard connection.write(head) else { return false }
+            while connection.write(block) {}
+            return false
+        case .halfClose(let bytes):
+            connection.write(bytes)
+            connection.closeSending()
+            connection.waitForClose()
+            return false
+        case .reset(let bytes):
+            connection.write(bytes)
+            connection.reset()
+            return false
         case .close:
             return false
         }
@@ -148,6 +168,17 @@ package final class LoopbackServer: Sendable {
     private static func head(_ status: Int, _ headers: [String: String], _ framing: [String: String]) -> String {
         let fields = headers.merging(framing) { given, _ in given }.sorted { $0.key < $1.key }
         return "HTTP/1.1 \(status) Answer\r\n" + fields.map { "\($0.key): \($0.value)\r\n" }.joined() + "\r\n"
+    }
+}
+
+/// Counts from one.
+final class Counter: Sendable {
+    private let count = Mutex(0)
+    func next() -> Int {
+        count.withLock { count in
+            count += 1
+            return count
+        }
     }
 }
 

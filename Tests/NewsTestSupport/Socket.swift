@@ -151,6 +151,9 @@ final class Connection {
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Glibc.linger>.size))
     }
 
+    /// Says that nothing more comes, and goes on listening.
+    func closeSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
     /// Whether the peer closes or writes within the time; otherwise the time has passed.
     func pause(_ duration: Duration) {
         let parts = duration.components

@@ -26,6 +26,8 @@ package struct ParsedFeed: Sendable, Equatable {
     package var selfAddress: String?
     /// WebSub hubs that announce new items (W3C WebSub section 4), absolute.
     package var hubs: [String] = []
+    /// How often it wishes to be asked.
+    package var pace = FeedPace()
 
     package init() {}
 }

@@ -85,6 +85,24 @@ struct RSSReader: FeedPieceReader {
         case (.itunes, .image): pictures.itunes = pictures.itunes ?? content.rssImage(node)
         case (.atom, .id), (.none, .id), (.none, .guid): feed.id = content.text(node) ?? feed.id
         case (.dc, .identifier): feed.id = feed.id ?? content.text(node)
+        default: readPace(node, tree, content)
+        }
+    }
+
+    private var period: (name: String?, frequency: String?) = (nil, nil)
+
+    private mutating func readPace(_ node: Int, _ tree: XMLTree, _ content: FeedContent) {
+        func each(_ name: XMLName, _ add: (String?) -> Void) {
+            for child in tree.children(node).prefix(64) where tree.nodes[child].name == name {
+                add(content.text(child))
+            }
+        }
+        switch tree.nodes[node].name {
+        case .ttl: feed.pace.add(minutes: content.text(node))
+        case .skiphours: each(.hour) { feed.pace.add(hour: $0) }
+        case .skipdays: each(.day) { feed.pace.add(day: $0) }
+        case .updateperiod: period.name = content.text(node)
+        case .updatefrequency: period.frequency = content.text(node)
         default: break
         }
     }
@@ -108,6 +126,7 @@ struct RSSReader: FeedPieceReader {
         feed.image =
             pictures.rss ?? pictures.beside ?? pictures.itunes ?? pictures.media ?? pictures.thumbnail
             ?? FeedContent.picture(in: feed.description)
+        feed.pace.add(period: period.name, frequency: period.frequency)
         feed.publishedRaw = dates.published
         feed.published = dates.published.flatMap(FeedDates.parse)
         feed.updatedRaw = dates.modified ?? dates.dc

@@ -9,6 +9,7 @@ enum XMLName: String, CaseIterable {
     case language, category, subject, keywords, keyword, tags, image, logo, icon, thumbnail, group, enclosure, width,
         height
     case source, textinput, comments, copyright, rights, generator, docs, ttl, cloud, rating, skiphours, skipdays
+    case hour, day, updateperiod, updatefrequency
     case div, credit, text, player, href, available, datetaken = "date.taken", start
 }
 

@@ -23,7 +23,11 @@ enum EasyHandle {
         _ = nutgraf_setopt_string(handle, CURLOPT_ACCEPT_ENCODING, "")
         let timeout = max(1, milliseconds(plan.timeout))
         _ = nutgraf_setopt_long(handle, CURLOPT_TIMEOUT_MS, timeout)
-        _ = nutgraf_setopt_long(handle, CURLOPT_CONNECTTIMEOUT_MS, min(timeout, 10_000))
+        _ = nutgraf_setopt_long(
+            handle,
+            CURLOPT_CONNECTTIMEOUT_MS,
+            min(timeout, max(1, milliseconds(plan.connectTimeout)))
+        )
 
         _ = nutgraf_setopt_string(handle, CURLOPT_CUSTOMREQUEST, plan.method)
         if plan.method == "HEAD" { _ = nutgraf_setopt_long(handle, CURLOPT_NOBODY, 1) }

@@ -16,12 +16,19 @@ package struct FetchRequest: Sendable {
     package var lastModified: String?
     /// For the whole of it, redirects included.
     package var timeout: Duration
-    /// The longest silence once the request is on its way.
+    /// The longest silence once the request is on its way, the wait for the first byte included.
     package var idleTimeout: Duration
+    /// For the name to be found and the connection to stand.
+    package var connectTimeout: Duration
+    /// An answer that is still coming after ``slowAfter`` must have brought this many bytes a second; 0 for streams.
+    package var slowestRate: Int
+    package var slowAfter: Duration
     /// Of the body, after decompression.
     package var maxBytes: Int
     /// 0 hands a redirect back as it came: what a webhook wants.
     package var maxRedirects: Int
+    /// Whether a redirect may lead from https to http.
+    package var allowsDowngrade: Bool
     package var credentials: Credentials?
 
     package init(
@@ -33,8 +40,12 @@ package struct FetchRequest: Sendable {
         lastModified: String? = nil,
         timeout: Duration = .seconds(20),
         idleTimeout: Duration = .seconds(15),
+        connectTimeout: Duration = .seconds(10),
+        slowestRate: Int = 0,
+        slowAfter: Duration = .seconds(8),
         maxBytes: Int = 8 << 20,
         maxRedirects: Int = 5,
+        allowsDowngrade: Bool = false,
         credentials: Credentials? = nil
     ) {
         self.url = url
@@ -45,8 +56,12 @@ package struct FetchRequest: Sendable {
         self.lastModified = lastModified
         self.timeout = timeout
         self.idleTimeout = idleTimeout
+        self.connectTimeout = connectTimeout
+        self.slowestRate = slowestRate
+        self.slowAfter = slowAfter
         self.maxBytes = maxBytes
         self.maxRedirects = maxRedirects
+        self.allowsDowngrade = allowsDowngrade
         self.credentials = credentials
     }
 }

@@ -60,10 +60,12 @@ package struct HTTPClient: Sendable {
         let deadline = ContinuousClock.now + request.timeout
         var hop = Hop(url: first, method: request.method, body: request.body)
         var redirects = 0
+        var movedTo: String?
+        var isPermanent = true
         while true {
             let remaining = deadline - ContinuousClock.now
             guard remaining > .zero else {
-                throw OutboundError(.timedOut, "\(first) did not finish answering in \(request.timeout.formatted()).")
+                throw OutboundError(.timedOut, "\(first) did not finish answering in \(Words.time(request.timeout)).")
             }
             let answer = try await perform(
                 Transfer.Plan(
@@ -73,6 +75,9 @@ package struct HTTPClient: Sendable {
                     body: hop.body,
                     timeout: remaining,
                     idleTimeout: request.idleTimeout,
+                    connectTimeout: request.connectTimeout,
+                    slowestRate: request.slowestRate,
+                    slowAfter: request.slowAfter,
                     queueTimeout: .seconds(60),
                     maxBytes: request.maxBytes,
                     policy: policy,
@@ -86,6 +91,7 @@ package struct HTTPClient: Sendable {
                     headers: answer.headers,
                     body: answer.body,
                     finalURL: hop.url.text,
+                    movedTo: movedTo,
                     retryAfter: FetchResponse.retryAfter(in: answer.headers, now: Int(Date().timeIntervalSince1970))
                 )
             }
@@ -96,7 +102,9 @@ package struct HTTPClient: Sendable {
                     "\(first) redirected more than \(request.maxRedirects) times, last to \(hop.url)."
                 )
             }
-            hop = try hop.following(location, status: answer.status)
+            hop = try hop.following(location, status: answer.status, allowsDowngrade: request.allowsDowngrade)
+            isPermanent = isPermanent && (answer.status == 301 || answer.status == 308)
+            if isPermanent { movedTo = hop.url.text }
         }
     }
 

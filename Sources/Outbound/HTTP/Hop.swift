@@ -25,12 +25,22 @@ package struct Hop: Sendable, Equatable {
     /// - Parameters:
     ///   - location: The `Location` field as it came, absolute or relative.
     ///   - status: One of those for which ``isRedirect(_:)`` holds.
+    ///   - allowsDowngrade: Whether it may lead from https to http.
     /// - Returns: What to ask next.
     /// - Throws: `.refusedRedirect` when it leads from https to http or would hand a body to another origin;
     ///   `.invalidURL` or `.unsupportedScheme` when it leads nowhere we go.
-    package func following(_ location: String, status: Int) throws(OutboundError) -> Hop {
-        let next = try url.resolving(location)
-        if url.isSecure, !next.isSecure {
+    package func following(
+        _ location: String,
+        status: Int,
+        allowsDowngrade: Bool = false
+    ) throws(OutboundError) -> Hop {
+        let next: WebURL
+        do {
+            next = try url.resolving(location)
+        } catch {
+            throw OutboundError(error.code, "\(url) redirects to a place where we do not go. \(error.message)")
+        }
+        if url.isSecure, !next.isSecure, !allowsDowngrade {
             throw OutboundError(
                 .refusedRedirect,
                 "\(url) redirects to \(next), which is not encrypted. It was not followed."

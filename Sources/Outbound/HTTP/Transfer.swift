@@ -14,6 +14,10 @@ final class Transfer: @unchecked Sendable {
         var body: [UInt8]?
         var timeout: Duration
         var idleTimeout: Duration
+        var connectTimeout: Duration
+        /// Bytes a second that must have come once `slowAfter` is over; 0 for none.
+        var slowestRate: Int
+        var slowAfter: Duration
         var queueTimeout: Duration
         var maxBytes: Int
         var policy: AddressPolicy
@@ -40,9 +44,10 @@ final class Transfer: @unchecked Sendable {
     var handle: UnsafeMutableRawPointer?
     var headerList: UnsafeMutablePointer<curl_slist>?
     var lastActivity = ContinuousClock.now
+    var started = ContinuousClock.now
     private(set) var answer = Answer()
     private var headerBytes = 0
-    private var bodyBytes = 0
+    private(set) var bodyBytes = 0
     /// Why a callback stopped the transfer; says more than libcurl's code.
     private(set) var stopped: OutboundError?
     private var refusedAddress: IPAddress?
@@ -73,7 +78,7 @@ final class Transfer: @unchecked Sendable {
         guard headerBytes <= Self.maxHeaderBytes else {
             stopped = OutboundError(
                 .tooLarge,
-                "\(plan.url) sent more than \(Self.maxHeaderBytes) bytes of header fields."
+                "\(plan.url) sent more than \(Words.bytes(Self.maxHeaderBytes)) of header fields."
             )
             return false
         }
@@ -102,7 +107,7 @@ final class Transfer: @unchecked Sendable {
         guard bodyBytes <= plan.maxBytes else {
             stopped = OutboundError(
                 .tooLarge,
-                "\(plan.url) sent more than the \(plan.maxBytes) bytes that are allowed."
+                "\(plan.url) sent more than \(Words.bytes(plan.maxBytes)), which is more than is read of it."
             )
             return false
         }
@@ -147,7 +152,9 @@ final class Transfer: @unchecked Sendable {
         let error =
             switch code {
             case CURLE_OPERATION_TIMEDOUT:
-                OutboundError(.timedOut, "\(url) did not finish answering in time.")
+                openedSocket
+                    ? OutboundError(.timedOut, "\(url) did not finish answering in time.")
+                    : OutboundError(.timedOut, "The host of \(url) was not found in time. Check the name server.")
             case CURLE_COULDNT_RESOLVE_HOST:
                 OutboundError(.nameNotFound, "The host of \(url) was not found. Check the address and the name server.")
             case CURLE_COULDNT_CONNECT:
@@ -157,9 +164,17 @@ final class Transfer: @unchecked Sendable {
                 OutboundError(.insecure, "\(url) offers no connection that can be trusted: \(reason).")
             case CURLE_URL_MALFORMAT:
                 OutboundError(.invalidURL, "\(url) is not a web address.")
+            case CURLE_GOT_NOTHING:
+                OutboundError(.brokenAnswer, "\(url) closed the connection without an answer.")
+            case CURLE_PARTIAL_FILE:
+                OutboundError(.brokenAnswer, "\(url) broke off: less came than was announced.")
+            case CURLE_BAD_CONTENT_ENCODING:
+                OutboundError(.brokenAnswer, "\(url) is compressed in a way that cannot be undone.")
+            case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
+                // An answer without a status line counts as HTTP/0.9, which is not spoken here.
+                OutboundError(.brokenAnswer, "\(url) did not answer in HTTP.")
             default:
-                // Among them CURLE_UNSUPPORTED_PROTOCOL: an answer without a status line counts as HTTP/0.9.
-                OutboundError(.brokenAnswer, "\(url) broke off or did not speak HTTP: \(reason).")
+                OutboundError(.brokenAnswer, "\(url) broke off: \(reason).")
             }
         return .failure(error)
     }

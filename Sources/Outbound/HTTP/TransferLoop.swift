@@ -140,6 +140,7 @@ final class TransferLoop: Sendable {
                         return true
                     }
                     transfer.lastActivity = now
+                    transfer.started = now
                     active[handle] = transfer
                     perHost[host, default: 0] += 1
                     curl_multi_add_handle(multi, handle)
@@ -193,19 +194,40 @@ final class TransferLoop: Sendable {
                     .failure(
                         OutboundError(
                             .timedOut,
-                            "\(transfer.plan.url) has been silent for \(transfer.plan.idleTimeout.formatted())."
+                            "\(transfer.plan.url) has been silent for \(Words.time(transfer.plan.idleTimeout))."
                         )
                     )
                 )
                 // A place is free: look at those who wait at once.
                 wait = .zero
+            } else if let slow = Self.tooSlow(transfer, now) {
+                end(transfer, .failure(slow))
+                wait = .zero
             } else {
                 wait = min(wait, left)
+                if transfer.plan.slowestRate > 0 {
+                    let due = transfer.plan.slowAfter - (now - transfer.started)
+                    wait = min(wait, due > .zero ? due : .milliseconds(200))
+                }
             }
         }
         for transfer in waiting { wait = min(wait, transfer.plan.queueTimeout - (now - transfer.submitted)) }
         let milliseconds = max(.zero, wait).components
         return Int32(clamping: milliseconds.seconds * 1000 + milliseconds.attoseconds / 1_000_000_000_000_000 + 1)
+    }
+
+    /// An answer that drips: never silent, and never at its end.
+    private static func tooSlow(_ transfer: Transfer, _ now: ContinuousClock.Instant) -> OutboundError? {
+        let plan = transfer.plan
+        let taken = now - transfer.started
+        guard plan.slowestRate > 0, taken >= plan.slowAfter, transfer.answer.status > 0 else { return nil }
+        let (seconds, attoseconds) = taken.components
+        let elapsed = Double(seconds) + Double(attoseconds) / 1e18
+        guard Double(transfer.bodyBytes) < Double(plan.slowestRate) * elapsed else { return nil }
+        return OutboundError(
+            .tooSlow,
+            "\(plan.url) sends fewer than \(plan.slowestRate) bytes a second and was given up."
+        )
     }
 
     private func failEverything() {

@@ -3,32 +3,60 @@ import Formats
 
 /// Feed items and pages as reports that can be taken in.
 enum FeedArrival {
-    /// An item's key is its guid, else its link, else its title; items of one feed that share a guid are told apart by
-    /// their links as well.
-    static func arrivals(of feed: ParsedFeed, limit: Int) -> [Intake.Arrival] {
+    /// A date further ahead than that is no date of publication: clocks differ by hours, not days.
+    private static let furthestAhead: TimeInterval = 86_400
+
+    /// The feed's items as ``ParsedFeed/identities()`` names them, the newest `limit` of them where it has more.
+    static func arrivals(of feed: ParsedFeed, limit: Int, now: Date) -> [Intake.Arrival] {
+        let identities = feed.identities()
         var guids: [String: Int] = [:]
         for item in feed.items { if let id = item.id { guids[id, default: 0] += 1 } }
         var seen: Set<String> = []
-        return feed.items.prefix(max(0, limit)).compactMap { item in
-            var key = item.id ?? item.link ?? item.title ?? ""
-            if let id = item.id, guids[id, default: 0] > 1 { key = id + " " + (item.link ?? item.title ?? "") }
-            if key.isEmpty { key = String((item.summary ?? item.contentHTML ?? "").prefix(200)) }
-            guard !key.isEmpty, seen.insert(key).inserted else { return nil }
+        return chosen(feed.items, limit: limit).compactMap { index in
+            let (item, identity) = (feed.items[index], identities[index])
+            guard seen.insert(identity.key).inserted else { return nil }
             let content = item.contentHTML ?? ""
             let summary = item.summary ?? ""
             let html = content.utf8.count >= summary.utf8.count ? content : summary
+            let published = (item.published ?? item.updated).flatMap {
+                $0.timeIntervalSince(now) > furthestAhead ? nil : $0
+            }
+            let isShared = item.id.map { guids[$0, default: 0] > 1 } ?? false
             return Intake.Arrival(
-                key: key,
+                key: identity.key,
+                link: identity.link,
+                formerKey: formerKey(item, guidIsShared: isShared),
                 address: item.link,
                 title: item.title ?? "",
                 text: PlainText.from(html: html),
                 html: html.isEmpty ? nil : html,
                 author: item.author ?? feed.author,
-                published: item.published ?? item.updated,
+                published: published,
                 language: feed.language,
                 image: item.image
             )
         }
+    }
+
+    /// In the feed's order; where there are too many, those with the latest dates, or the first where dates are missing.
+    private static func chosen(_ items: [ParsedItem], limit: Int) -> [Int] {
+        let limit = max(0, limit)
+        guard items.count > limit else { return Array(items.indices) }
+        let dates = items.map { $0.published ?? $0.updated }
+        guard dates.allSatisfy({ $0 != nil }) else { return Array(items.indices.prefix(limit)) }
+        let latest = items.indices.sorted { left, right in
+            guard let first = dates[left], let second = dates[right], first != second else { return left < right }
+            return first > second
+        }
+        return latest.prefix(limit).sorted()
+    }
+
+    /// What an item's id was made of before links were brought to one form (version 0.1), so that it is not taken in again.
+    private static func formerKey(_ item: ParsedItem, guidIsShared: Bool) -> String? {
+        var key = item.id ?? item.link ?? item.title ?? ""
+        if let id = item.id, guidIsShared { key = id + " " + (item.link ?? item.title ?? "") }
+        if key.isEmpty { key = String((item.summary ?? item.contentHTML ?? "").prefix(200)) }
+        return key.isEmpty ? nil : key
     }
 
     /// The page's text instead of the feed's few words, if the page has more.

@@ -26,22 +26,35 @@ package struct FetchSchedule: Sendable, Equatable {
 
     /// After a visit that worked: sooner when it brought something, later when not.
     ///
-    /// `published` tells when the source's reports were published; their usual gap bounds the interval. `chance`, 0..<1,
-    /// spreads visits by a tenth either way.
+    /// - Parameters:
+    ///   - health: As it was before the visit.
+    ///   - broughtNews: Whether the visit did.
+    ///   - published: When the source's reports were published; their usual gap is where a new source begins.
+    ///   - hints: What server and feed wish; asking before a copy has aged brings nothing, so it is waited for, up to the
+    ///     longest interval, and skipped hours and days are stepped over.
+    ///   - isPushed: A hub brings the news; asking is only to make sure.
+    ///   - now: The time of the visit.
+    ///   - chance: 0..<1; spreads visits by a tenth.
+    /// - Returns: When to ask again, and the interval to keep in ``SourceHealth/interval``.
     package func next(
         after health: SourceHealth,
         broughtNews: Bool,
         published: [Date],
+        hints: FetchHints = FetchHints(),
+        isPushed: Bool = false,
         now: Date,
         chance: Double
-    ) -> Date {
+    ) -> (at: Date, interval: TimeInterval) {
         var interval = usual
-        if let next = health.nextFetch, let tried = health.lastTried, health.failuresInARow == 0, next > tried {
-            interval = next.timeIntervalSince(tried) * (broughtNews ? 0.6 : 1.4)
+        if let last = health.interval {
+            interval = last * (broughtNews ? 0.6 : 1.4)
         } else if let gap = usualGap(published) {
             interval = gap / 2
         }
-        return now.addingTimeInterval(clamp(interval) * (0.9 + 0.2 * chance))
+        interval = clamp(interval)
+        var wait = isPushed ? longest : interval * (0.9 + 0.2 * chance)
+        if let fresh = hints.freshFor { wait = max(wait, min(fresh, longest) * (1 + 0.1 * chance)) }
+        return (hints.firstAllowed(from: now.addingTimeInterval(wait)), interval)
     }
 
     /// After a failure: doubling from the usual interval, never before the server allows it.

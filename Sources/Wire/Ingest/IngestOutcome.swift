@@ -14,6 +14,8 @@ package struct IngestOutcome: Sendable, Equatable {
     ///
     /// The others were stored all the same.
     package var problems: [String] = []
+    /// What is worth knowing about the source: a move, a server that was caught in an untruth.
+    package var notes: [String] = []
     /// The visit as a whole failed; in plain words.
     package var failure: String?
     package var nextFetch: Date?
@@ -39,6 +41,8 @@ package struct WireError: Error, Sendable, Equatable, CustomStringConvertible {
         case store
         /// Gone for good (410).
         case gone
+        /// Not asked at all, out of regard for the host; nothing is wrong.
+        case postponed
     }
 
     package var code: Code

@@ -7,8 +7,13 @@ import NewsStore
 struct Intake: Sendable {
     /// A report as it came, before it has an id.
     struct Arrival: Sendable {
-        /// What its id is made of: guid, address or title.
+        /// What its id is made of: guid, address or content.
         var key: String
+        /// Its address in the form for comparing, where it belongs to this report alone: found again under another key,
+        /// it is the same report.
+        var link: String?
+        /// What an older program made its id of.
+        var formerKey: String?
         var address: String?
         var title: String
         var text: String
@@ -42,11 +47,14 @@ struct Intake: Sendable {
             throw WireError(.unusable, "A report of \(source.name) has neither title nor text and was left out.")
         }
         if title.isEmpty { title = Intake.firstWords(text) }
-        let id = Intake.itemID(source: source.id, key: arrival.key)
         let hash = Intake.contentHash(title: title, text: text)
         do {
-            let known = try await store.reports([id]).first
-            if let known, known.revision.contentHash == hash { return .unchanged(id) }
+            let (known, names) = try await find(arrival, from: source, title: title)
+            let id = known?.id ?? Intake.itemID(source: source.id, key: arrival.key)
+            if let known, known.revision.contentHash == hash {
+                if !names.isEmpty { try await store.commit(Transaction([.addItemKeys(id, source.id, names)])) }
+                return .unchanged(id)
+            }
             let item =
                 known?.item
                 ?? SourceItem(
@@ -73,7 +81,7 @@ struct Intake: Sendable {
             try await store.commit(
                 Transaction(
                     [
-                        .addRevision(item, revision),
+                        .addRevision(item, revision), .addItemKeys(id, source.id, names),
                         .announce(NewsEvent(kind: .report, subject: id.raw, headline: title, at: now)),
                     ],
                     next: [WorkOrder(.gather, id.raw, due: now)]
@@ -83,6 +91,42 @@ struct Intake: Sendable {
         } catch {
             throw WireError(.store, "“\(title.prefix(80))” of \(source.name) could not be stored: \(error.message)")
         }
+    }
+
+    /// The report that this one is, if it is known, and the names it should be known by from now on and is not.
+    ///
+    /// Its key comes first, then what an older program made of it, then its address: under a new guid it is the same
+    /// report, unless the page is one that is used again and again ("Markets today"), which shows in another title and a
+    /// date more than a day later. A guid found so is not kept: feeds that make new ones at each visit would swell the store.
+    func find(_ arrival: Arrival, from source: Source, title: String) async throws(StoreError)
+        -> (known: Report?, names: [String])
+    {
+        let key = "id:" + Intake.bounded(arrival.key)
+        var names = [key]
+        if let link = arrival.link { names.append("link:" + Intake.bounded(link)) }
+        // As the address was written before there was a form for comparing.
+        let raw = arrival.link == nil ? nil : arrival.address.map { "link:" + Intake.bounded($0) }
+        let items = try await store.items(of: source.id, keys: names + [raw].compactMap(\.self))
+        let missing = names.filter { items[$0] == nil }
+        if let item = items[key], let known = try await store.reports([item]).first { return (known, missing) }
+        for former in [arrival.key, arrival.formerKey].compactMap(\.self) {
+            let id = Intake.itemID(source: source.id, key: former)
+            if let known = try await store.reports([id]).first { return (known, missing) }
+        }
+        guard let item = names.dropFirst().compactMap({ items[$0] }).first ?? raw.flatMap({ items[$0] }),
+            let known = try await store.reports([item]).first
+        else { return (nil, names) }
+        if known.revision.title != title, let before = known.revision.published, let after = arrival.published,
+            after.timeIntervalSince(before) > 86_400
+        {
+            return (nil, [key])
+        }
+        return (known, missing.filter { $0 != key })
+    }
+
+    /// Names are columns of an index: a very long one stands there as its hash.
+    private static func bounded(_ name: String) -> String {
+        name.utf8.count <= 400 ? name : String(name.prefix(80)) + "#" + hex(SHA256.hash(data: Data(name.utf8)))
     }
 
     /// Unicode NFC, line ends as newlines, no control characters, no empty lines, cut at a character.

@@ -10,8 +10,7 @@ struct FetchScheduleTests {
 
     private func health(interval: Double) -> SourceHealth {
         var health = SourceHealth()
-        health.lastTried = Self.now.addingTimeInterval(-interval)
-        health.nextFetch = Self.now
+        health.interval = interval
         return health
     }
 
@@ -25,7 +24,7 @@ struct FetchScheduleTests {
                 now: Self.now,
                 chance: 0.5
             )
-            .timeIntervalSince(Self.now)
+            .at.timeIntervalSince(Self.now)
         }
         #expect(abs(wait(1_000, true) - 600) < 1)
         #expect(abs(wait(1_000, false) - 1_400) < 1)
@@ -37,7 +36,7 @@ struct FetchScheduleTests {
     func begins() {
         let hours = (0..<6).map { Self.now.addingTimeInterval(Double($0) * -3_600) }
         let next = schedule.next(after: SourceHealth(), broughtNews: true, published: hours, now: Self.now, chance: 0.5)
-        #expect(abs(next.timeIntervalSince(Self.now) - 1_800) < 1)
+        #expect(abs(next.at.timeIntervalSince(Self.now) - 1_800) < 1)
     }
 
     @Test("failures double the pause up to a day, the server's own wish is honoured, chance spreads")
@@ -51,5 +50,44 @@ struct FetchScheduleTests {
         #expect(wait(1, 7_200) >= 7_200)
         #expect(wait(1, 1e12) <= 7 * 86_400)
         #expect(wait(3, chance: 0) < wait(3, chance: 0.99))
+    }
+
+    private func wait(_ hints: FetchHints, isPushed: Bool = false) -> Double {
+        schedule.next(
+            after: health(interval: 600),
+            broughtNews: false,
+            published: [],
+            hints: hints,
+            isPushed: isPushed,
+            now: Self.now,
+            chance: 0.5
+        ).at.timeIntervalSince(Self.now)
+    }
+
+    @Test("a copy is left to age, though never longer than the longest interval; a hub makes asking rare")
+    func hints() {
+        var hints = FetchHints()
+        hints.freshFor = 3_600
+        #expect(wait(hints) >= 3_600 && wait(hints) < 4_000)
+        hints.freshFor = 30
+        #expect(abs(wait(hints) - 840) < 1)
+        hints.freshFor = 1e9
+        #expect(wait(hints) <= schedule.longest * 1.1)
+        #expect(wait(FetchHints(), isPushed: true) == schedule.longest)
+    }
+
+    @Test("hours and days that the feed wants to be left alone are stepped over, in GMT")
+    func skips() {
+        var hints = FetchHints()
+        // Tuesday, 10 February 2026, 09:00 GMT, and fourteen minutes later when it would be asked.
+        hints.skippedHours = [9, 10, 11]
+        #expect(wait(hints) == 3 * 3_600)
+        hints.skippedHours = []
+        hints.skippedDays = [2]
+        #expect(wait(hints) == 15 * 3_600)
+        hints.skippedDays = [0, 1, 3, 4, 5, 6]
+        #expect(abs(wait(hints) - 840) < 1)
+        hints.skippedDays = Set(0..<7)
+        #expect(abs(wait(hints) - 840) < 1)
     }
 }

@@ -104,7 +104,8 @@ struct IngestTests {
         }
         defer { server.stop() }
         let ingest = try ingest(store)
-        for (path, words) in [("/busy", "429"), ("/page", "web page")] {
+        // The busy answer comes last: it closes the whole host to us.
+        for (path, words) in [("/page", "web page"), ("/busy", "429")] {
             let source = Sample.source(SourceID("s" + path.dropFirst()), address: server.url(path))
             try await store.commit(Transaction([.saveSource(source)]))
             let outcome = await ingest.ingest(source, now: FixedClock.start)

@@ -1,7 +1,7 @@
 /// A gzip member (RFC 1952) that unpacks into a run of NULs many times its size, made of fixed-Huffman blocks (RFC 1951).
-enum GzipBomb {
+package enum GzipBomb {
     /// A member that unpacks into exactly `unpacked` bytes, at least one.
-    static func bytes(unpacked: Int) -> [UInt8] {
+    package static func bytes(unpacked: Int) -> [UInt8] {
         var bits = BitWriter()
         bits.write(1, count: 1)  // final block
         bits.write(1, count: 2)  // fixed Huffman codes

@@ -1,0 +1,91 @@
+import Formats
+import Foundation
+import NewsModel
+import NewsStore
+
+extension Ingest {
+    /// Whether a page may be kept as the source's own words.
+    ///
+    /// What the source lets others copy does not cover the pages of others that it links to.
+    private static func speaksFor(_ source: Source, _ address: String) -> Bool {
+        guard source.licence.allowsCopying else { return true }
+        let hosts = [source.address, address].map { text in
+            (URL(string: text)?.host ?? "").lowercased().split(separator: ".").suffix(2).joined(separator: ".")
+        }
+        return !hosts[0].isEmpty && hosts[0] == hosts[1]
+    }
+
+    /// Puts the page's text in place of a short item's, for items not yet known; a known one keeps its page's text.
+    ///
+    /// - Returns: What could not be read, in words (those items keep what the feed says), and whether nothing is left
+    ///   that another visit should try.
+    func readPages(of arrivals: inout [Intake.Arrival], source: Source, _ now: Date) async
+        -> (problems: [String], isComplete: Bool)
+    {
+        var isComplete = true
+        var wanted: [(Int, String)] = []
+        var kept: [Intake.Arrival] = []
+        for arrival in arrivals {
+            guard arrival.text.utf8.count < options.readsPageBelow, let address = arrival.address,
+                address.hasPrefix("http"), Self.speaksFor(source, address)
+            else {
+                kept.append(arrival)
+                continue
+            }
+            let title = arrival.title
+            let known = try? await intake.find(arrival, from: source, title: title).known
+            // Its page was read when it came; the feed's few words are no new text.
+            if let known, known.revision.text.utf8.count > arrival.text.utf8.count { continue }
+            if wanted.count < options.pagesPerVisit {
+                wanted.append((kept.count, address))
+            } else {
+                isComplete = false
+            }
+            kept.append(arrival)
+        }
+        var problems: [String] = []
+        var start = 0
+        while start < wanted.count {
+            let batch = wanted[start..<min(start + max(1, options.pagesAtOnce), wanted.count)]
+            start += batch.count
+            let pages = pages
+            let found = await withTaskGroup(of: PageReading.self) { group in
+                for (index, address) in batch {
+                    group.addTask { await PageReading(index, address, pages, now) }
+                }
+                var found: [PageReading] = []
+                for await one in group { found.append(one) }
+                return found.sorted { $0.index < $1.index }
+            }
+            for reading in found {
+                if let problem = reading.problem {
+                    problems.append(problem.message)
+                    if problem.code == .unavailable || problem.code == .postponed { isComplete = false }
+                }
+                if let page = reading.page { FeedArrival.fill(&kept[reading.index], from: page) }
+            }
+        }
+        arrivals = kept
+        return (problems, isComplete)
+    }
+}
+
+/// What came of one page that an item links to.
+private struct PageReading: Sendable {
+    let index: Int
+    let page: ExtractedPage?
+    let problem: WireError?
+
+    init(_ index: Int, _ address: String, _ pages: PageReader, _ now: Date) async {
+        self.index = index
+        var page: ExtractedPage?
+        var problem: WireError?
+        do {
+            page = try await pages.read(address, now: now).page
+        } catch {
+            problem = error
+        }
+        self.page = page
+        self.problem = problem
+    }
+}
