@@ -20,7 +20,7 @@ from measure import Row, Skip
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TASKS = {
-    "feeds": wire.feeds, "pages": wire.pages, "sanitise": wire.fragments, "cluster": copies.gather,
+    "feeds": wire.feeds, "pages": wire.pages, "sanitise": wire.fragments, "cluster": copies.gather, "tag": wire.tags,
     "check": checking.check, "alerts": standing.alerts, "serve": serving.serve,
 }
 

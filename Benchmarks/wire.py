@@ -201,3 +201,54 @@ def against_nh3(context, label, questions):
             "and ours both build a tree as browsers do.")
     return compare("fragments made harmless", label, ours, lambda q: peer.clean(peer.clean(q["input"])), questions, "nh3",
                    context.repetitions, None, note, "fragment")
+
+
+LEGAL = ("Inc.", "plc", "AG", "Ltd", "Corporation")
+
+
+def listings(context, count=50_000):
+    """A file of invented listed companies, and all names by which a gazetteer would look for them."""
+    words = workload.Words(9)
+    path, names = os.path.join(context.scratch, "listings.tsv"), {}
+    with open(path, "w", encoding="utf8") as out:
+        out.write("symbol\tname\texchange\tcountry\n")
+        made = [*words.firms]
+        while len(made) < count:
+            made.append(f"{words.name()}{words.syllable()} {words.random.choice(('Holdings', 'Group', 'Works', 'Energy', 'Mining'))}")
+        for number, firm in enumerate(made):
+            name = f"{firm} {words.random.choice(LEGAL)}"
+            out.write(f"S{number}\t{name}\tNYSE\tUnited States\n")
+            names[name.lower()] = names[firm.lower()] = f"S{number}"
+    return path, names
+
+
+def tags(context):
+    path, names = listings(context)
+    reports = workload.reports(1_500)
+    texts = [" ".join(r["sentences"]) if "sentences" in r else r["text"] for r in reports]
+    long = ["\n".join(texts[i:i + 20]) for i in range(0, len(texts), 20)]
+    for label, items in ((f"own, {len(texts)} reports", texts), (f"own, {len(long)} long texts", long)):
+        ours = Ours(context.binary, "tag", [{"id": str(i), "text": t} for i, t in enumerate(items)], extra=("--securities", path))
+        yield lambda: against_ahocorasick(context, label, items, ours, names)
+        yield lambda: against_flashtext(context, label, items, ours, names)
+
+
+def against_ahocorasick(context, label, items, ours, names):
+    peer = import_or_skip("ahocorasick")
+    automaton = peer.Automaton()
+    for name, symbol in names.items():
+        automaton.add_word(name, symbol)
+    automaton.make_automaton()
+    note = ("50,000 listings. The peer (C) finds names in the text and nothing more; ours also weighs them, finds people, places and topics, and reads and "
+            "writes JSON.")
+    return compare("companies found", label, ours, lambda t: list(automaton.iter(t.lower())), items, "pyahocorasick",
+                   context.repetitions, None, note, "text")
+
+
+def against_flashtext(context, label, items, ours, names):
+    peer = import_or_skip("flashtext")
+    finder = peer.KeywordProcessor()
+    for name, symbol in names.items():
+        finder.add_keyword(name, symbol)
+    note = "The same names, by whole words; in Python."
+    return compare("companies found", label, ours, finder.extract_keywords, items, "flashtext", context.repetitions, None, note, "text")

@@ -47,21 +47,19 @@ package struct ScalarOffsets: Sendable {
     private let utf8At: [Int32]
 
     package init(_ text: some StringProtocol) {
-        var scalarAt: [Int32] = []
-        var utf8At: [Int32] = []
-        scalarAt.reserveCapacity(text.utf8.count + 1)
-        var scalars: Int32 = 0
-        for (offset, byte) in text.utf8.enumerated() {
-            if byte & 0xC0 != 0x80 {
-                utf8At.append(Int32(offset))
-                scalars += 1
+        var copy = String(text)
+        (scalarAt, utf8At) = copy.withUTF8 { bytes in
+            var scalarAt = [Int32](repeating: 0, count: bytes.count + 1)
+            var utf8At: [Int32] = []
+            utf8At.reserveCapacity(bytes.count + 1)
+            for offset in 0..<bytes.count {
+                if bytes[offset] & 0xC0 != 0x80 { utf8At.append(Int32(truncatingIfNeeded: offset)) }
+                scalarAt[offset] = Int32(truncatingIfNeeded: max(0, utf8At.count - 1))
             }
-            scalarAt.append(max(0, scalars - 1))
+            scalarAt[bytes.count] = Int32(truncatingIfNeeded: utf8At.count)
+            utf8At.append(Int32(truncatingIfNeeded: bytes.count))
+            return (scalarAt, utf8At)
         }
-        scalarAt.append(scalars)
-        utf8At.append(Int32(text.utf8.count))
-        self.scalarAt = scalarAt
-        self.utf8At = utf8At
     }
 
     package func scalar(ofUTF8 offset: Int) -> Int {

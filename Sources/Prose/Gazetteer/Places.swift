@@ -1,5 +1,5 @@
 /// Countries, their adjectives and larger cities, each with its country (ISO 3166-1 alpha-2).
-package struct Places: Sendable {
+package final class Places: Sendable {
     package struct Place: Sendable, Equatable {
         /// As it is printed: "Saudi Arabia".
         package var name: String

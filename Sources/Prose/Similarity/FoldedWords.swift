@@ -56,46 +56,63 @@ package struct FoldedWords: Sendable {
         var line: Int32 = 0
         var opens = true
         var close = false
-        var folded: [UInt8] = []
-        folded.reserveCapacity(64)
         words.reserveCapacity(min(limit, count / 6 + 1))
-
-        while position < count, words.count < limit {
-            let (kind, size) = FoldedWords.kind(at: position, in: bytes)
-            switch kind {
-            case .newline:
-                line &+= 1
-                opens = true
-                close = false
-                position += size
-            case .stop:
-                opens = true
-                close = false
-                position += size
-            case .other:
-                close = false
-                position += size
-            case .blank:
-                position += size
-            case .ideograph:
-                folded.removeAll(keepingCapacity: true)
-                for offset in 0..<size { folded.append(bytes[position + offset]) }
-                append(folded, from: position, to: position + size, line: line, looks: opens ? .opensSentence : [])
-                opens = false
-                close = true
-                position += size
-            case .letter, .digit, .mark:
-                position = readWord(
-                    bytes,
-                    at: position,
-                    line: line,
-                    opens: opens,
-                    close: close,
-                    folded: &folded
-                )
-                opens = false
-                close = true
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Letters.capacity) { room in
+            var folded = Letters(room)
+            while position < count, words.count < limit {
+                if bytes[position] == 0x20 {
+                    position += 1
+                    continue
+                }
+                step(bytes, &position, &line, &opens, &close, &folded)
             }
+        }
+    }
+
+    /// Reads what stands at `position`, a word or what parts words, and goes on behind it.
+    @inline(__always)
+    private mutating func step(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ position: inout Int,
+        _ line: inout Int32,
+        _ opens: inout Bool,
+        _ close: inout Bool,
+        _ folded: inout Letters
+    ) {
+        let (kind, size) = FoldedWords.kind(at: position, in: bytes)
+        switch kind {
+        case .newline:
+            line &+= 1
+            opens = true
+            close = false
+            position += size
+        case .stop:
+            opens = true
+            close = false
+            position += size
+        case .other:
+            close = false
+            position += size
+        case .blank:
+            position += size
+        case .ideograph:
+            folded.count = 0
+            for offset in 0..<size { folded.append(bytes[position + offset]) }
+            append(folded, from: position, to: position + size, line: line, looks: opens ? .opensSentence : [])
+            opens = false
+            close = true
+            position += size
+        case .letter, .digit, .mark:
+            position = readWord(
+                bytes,
+                at: position,
+                line: line,
+                opens: opens,
+                close: close,
+                folded: &folded
+            )
+            opens = false
+            close = true
         }
     }
 
@@ -105,9 +122,9 @@ package struct FoldedWords: Sendable {
         line: Int32,
         opens: Bool,
         close: Bool,
-        folded: inout [UInt8]
+        folded: inout Letters
     ) -> Int {
-        folded.removeAll(keepingCapacity: true)
+        folded.count = 0
         var looks: Looks = opens ? .opensSentence : []
         if close { looks.insert(.followsClosely) }
         var position = start
@@ -115,6 +132,19 @@ package struct FoldedWords: Sendable {
         var letters = 0
         var capitals = 0
         scan: while position < bytes.count {
+            let byte = bytes[position]
+            if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A {
+                folded.append(byte | 0x20)
+                letters += 1
+                if byte < 0x61 {
+                    looks.insert(letters == 1 ? .capital : .innerCapital)
+                    capitals += 1
+                }
+                position += 1
+                end = position
+                if folded.count > 240 { break }
+                continue
+            }
             let (kind, size) = FoldedWords.kind(at: position, in: bytes)
             switch kind {
             case .letter:
@@ -145,19 +175,23 @@ package struct FoldedWords: Sendable {
         if letters >= 2, capitals == letters { looks.insert(.allCapitals) }
         let possessive = FoldedWords.possessiveLength(before: end, from: start, in: bytes)
         if possessive > 0, folded.count > 1 {
-            folded.removeLast()
+            folded.count -= 1
             end -= possessive
         }
         append(folded, from: start, to: end, line: line, looks: looks)
         return max(position, start + 1)
     }
 
-    private mutating func append(_ folded: [UInt8], from: Int, to: Int, line: Int32, looks: Looks) {
-        guard !folded.isEmpty else { return }
+    private mutating func append(_ folded: Letters, from: Int, to: Int, line: Int32, looks: Looks) {
+        guard folded.count > 0 else { return }
+        let hash = folded.hash(upTo: folded.count)
+        let (end, isChanged) = folded.stem()
         words.append(
             Word(
-                hash: FoldedWords.hash(folded[...]),
-                stem: FoldedWords.hash(FoldedWords.stem(folded)),
+                hash: FoldedWords.mix(hash),
+                stem: isChanged
+                    ? FoldedWords.mix(folded.hash(upTo: end, then: 0x69))
+                    : FoldedWords.mix(end == folded.count ? hash : folded.hash(upTo: end)),
                 start: Int32(truncatingIfNeeded: from),
                 end: Int32(truncatingIfNeeded: to),
                 line: line,
@@ -213,7 +247,7 @@ extension FoldedWords {
         at position: Int,
         size: Int,
         in bytes: UnsafeBufferPointer<UInt8>,
-        into folded: inout [UInt8]
+        into folded: inout Letters
     ) -> Bool {
         let byte = bytes[position]
         if size == 1 {
@@ -237,7 +271,7 @@ extension FoldedWords {
         size: Int,
         in bytes: UnsafeBufferPointer<UInt8>,
         letters: Int,
-        folded: [UInt8]
+        folded: Letters
     ) -> Int? {
         let after = position + size
         guard after < bytes.count else { return nil }
@@ -280,12 +314,12 @@ extension FoldedWords {
     }
 
     /// Latin letters with marks as their base letters (Unicode blocks Latin-1 Supplement, Latin Extended-A and -B).
-    fileprivate static func latin(_ value: UInt32, into folded: inout [UInt8]) {
+    fileprivate static func latin(_ value: UInt32, into folded: inout Letters) {
         switch value {
-        case 0xC6, 0xE6: folded += [0x61, 0x65]
-        case 0x152, 0x153: folded += [0x6F, 0x65]
-        case 0xDF: folded += [0x73, 0x73]
-        case 0xDE, 0xFE: folded += [0x74, 0x68]
+        case 0xC6, 0xE6: folded.append(0x61, 0x65)
+        case 0x152, 0x153: folded.append(0x6F, 0x65)
+        case 0xDF: folded.append(0x73, 0x73)
+        case 0xDE, 0xFE: folded.append(0x74, 0x68)
         default:
             let index = Int(value) - 0xC0
             folded.append(index < latinBase.count ? latinBase[index] : 0x7A)
@@ -315,37 +349,77 @@ extension FoldedWords {
         mixed = (mixed ^ (mixed >> 32)) &* 0x9e37_79b9_7f4a_7c15
         return mixed ^ (mixed >> 29)
     }
+}
 
-    /// Takes plain English endings off: -s, -es, -ies, -ed, -ing, a final e.
+/// The folded letters of the word being read: bytes in a room of fixed size, used again for each word.
+private struct Letters {
+    static let capacity = 320
+    private let room: UnsafeMutableBufferPointer<UInt8>
+    var count = 0
+
+    init(_ room: UnsafeMutableBufferPointer<UInt8>) { self.room = room }
+
+    var last: UInt8? { count > 0 ? room[count - 1] : nil }
+
+    mutating func append(_ byte: UInt8) {
+        guard count < room.count else { return }
+        room[count] = byte
+        count += 1
+    }
+
+    mutating func append(_ first: UInt8, _ second: UInt8) {
+        append(first)
+        append(second)
+    }
+
+    /// FNV-1a, not yet mixed.
+    func hash(upTo end: Int) -> UInt64 {
+        var value: UInt64 = 0xcbf2_9ce4_8422_2325
+        for index in 0..<end { value = (value ^ UInt64(room[index])) &* 0x100_0000_01b3 }
+        return value
+    }
+
+    func hash(upTo end: Int, then byte: UInt8) -> UInt64 { (hash(upTo: end) ^ UInt64(byte)) &* 0x100_0000_01b3 }
+
+    /// Where the word ends without plain English endings: -s, -es, -ies, -ed, -ing, a final e; and whether an i follows in
+    /// place of a y.
     ///
     /// Coarse on purpose.
-    fileprivate static func stem(_ word: [UInt8]) -> ArraySlice<UInt8> {
-        var end = word.count
-        guard end > 3, let last = word.last, last >= 0x61, last <= 0x7A else { return word[...] }
-        func ends(_ suffix: StaticString) -> Bool {
-            let size = suffix.utf8CodeUnitCount
-            guard end >= size else { return false }
-            for offset in 0..<size where word[end - size + offset] != suffix.utf8Start[offset] { return false }
-            return true
-        }
-        func hasVowel(_ upTo: Int) -> Bool {
-            word[..<upTo].contains { $0 == 0x61 || $0 == 0x65 || $0 == 0x69 || $0 == 0x6F || $0 == 0x75 || $0 == 0x79 }
-        }
-        if ends("ies"), end > 4 {
+    func stem() -> (end: Int, isChanged: Bool) {
+        var end = count
+        guard end > 3, let last, last >= 0x61, last <= 0x7A else { return (end, false) }
+        if ends("ies", end), end > 4 {
             end -= 2
-        } else if ends("s"), !ends("ss"), !ends("us"), !ends("is") {
+        } else if room[end - 1] == 0x73, !ends("ss", end), !ends("us", end), !ends("is", end) {
             end -= 1
         }
-        if ends("ing"), end > 5, hasVowel(end - 3) {
+        if ends("ing", end), end > 5, hasVowel(end - 3) {
             end -= 3
-        } else if ends("ed"), end > 4, hasVowel(end - 2) {
+        } else if ends("ed", end), end > 4, hasVowel(end - 2) {
             end -= 2
         }
-        if end > 3, end < word.count, word[end - 1] == word[end - 2], word[end - 1] != 0x6C, word[end - 1] != 0x73 {
+        if end > 3, end < count, room[end - 1] == room[end - 2], room[end - 1] != 0x6C, room[end - 1] != 0x73 {
             end -= 1
         }
-        if end > 3, word[end - 1] == 0x65 { end -= 1 }
-        if end > 3, word[end - 1] == 0x79 { return word[..<(end - 1)] + [0x69] }
-        return word[..<end]
+        if end > 3, room[end - 1] == 0x65 { end -= 1 }
+        if end > 3, room[end - 1] == 0x79 { return (end - 1, true) }
+        return (end, false)
+    }
+
+    private func ends(_ suffix: StaticString, _ end: Int) -> Bool {
+        let size = suffix.utf8CodeUnitCount
+        guard end >= size else { return false }
+        for offset in 0..<size where room[end - size + offset] != suffix.utf8Start[offset] { return false }
+        return true
+    }
+
+    private func hasVowel(_ end: Int) -> Bool {
+        for index in 0..<end {
+            switch room[index] {
+            case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79: return true
+            default: continue
+            }
+        }
+        return false
     }
 }

@@ -17,14 +17,26 @@ struct CapitalRuns {
         var all = [Int](repeating: 0, count: count)
         var capital = all
         var upper = all
-        for word in words where !CommonWords.english.isFunction(word) && !word.looks.contains(.digit) {
-            all[Int(word.line)] += 1
-            if word.looks.contains(.capital) { capital[Int(word.line)] += 1 }
-            if word.looks.contains(.allCapitals) { upper[Int(word.line)] += 1 }
+        var position = 0
+        while position < words.count {
+            let line = words[position].line
+            var end = position
+            while end < words.count, words[end].line == line { end += 1 }
+            // Small words are written small in titles, so they do not count; in a paragraph it makes no difference.
+            let mayBeTitle = end - position <= CapitalRuns.longestTitle
+            for word in words[position..<end] where !word.looks.contains(.digit) {
+                if mayBeTitle, CommonWords.english.isFunction(word) { continue }
+                all[Int(line)] += 1
+                if word.looks.contains(.capital) { capital[Int(line)] += 1 }
+                if word.looks.contains(.allCapitals) { upper[Int(line)] += 1 }
+            }
+            position = end
         }
         shouting = zip(all, upper).map { $0 >= 4 && $1 * 4 >= $0 * 3 }
         titled = zip(all, capital).map { $0 >= 4 && $1 * 5 >= $0 * 4 }
     }
+
+    private static let longestTitle = 40
 
     func isCapital(_ word: FoldedWords.Word) -> Bool {
         word.looks.contains(.capital) || word.looks.contains(.innerCapital)

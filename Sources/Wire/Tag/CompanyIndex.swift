@@ -4,8 +4,6 @@ import Prose
 /// Listed companies by every name a text may use for them.
 struct CompanyIndex: Sendable {
     struct Company: Sendable {
-        /// The best-known spelling.
-        var name: String
         var listings: [Int] = []
         /// ISO 3166-1 alpha-2, or "".
         var country = ""
@@ -60,7 +58,6 @@ struct CompanyIndex: Sendable {
             let isFromFile = number < listed.count
             let (company, isNew) = company(of: security, core: core, key: key, isFromFile: isFromFile)
             if isFromFile || isNew { list(security, of: company) }
-            if let first = security.aliases.first { companies[company].name = first }
             for alias in security.aliases { gazetteer.add(alias, value: CompanyIndex.value(company, .alias)) }
             gazetteer.add(words[...], value: CompanyIndex.value(company, .legal))
             guard isNew else { continue }
@@ -98,7 +95,7 @@ struct CompanyIndex: Sendable {
         // The built-in list speaks of the largest of that name, whatever country the file gives it.
         if !isFromFile, largest >= 0 { return (largest, false) }
         let company = companies.count
-        companies.append(Company(name: CompanyIndex.spelling(core, security.name), country: country))
+        companies.append(Company(country: country))
         sameCore.append(first ?? -1)
         byCore.set(key, Int32(company))
         return (company, true)
@@ -107,7 +104,7 @@ struct CompanyIndex: Sendable {
     /// A security with a name of its own ("… 5.50% Preferred Stock Series A"): what a text means that writes it out.
     private mutating func addInstrument(_ security: Security, forms: [[UInt64]]) {
         let company = companies.count
-        companies.append(Company(name: security.name, isInstrument: true))
+        companies.append(Company(isInstrument: true))
         sameCore.append(-1)
         list(security, of: company)
         for form in forms { gazetteer.add(hashes: form, value: CompanyIndex.value(company, .legal)) }
@@ -219,11 +216,6 @@ struct CompanyIndex: Sendable {
 
     private static func key(_ words: ArraySlice<FoldedWords.Word>) -> UInt64 {
         words.reduce(7) { FoldedWords.mix($0 &* 31 &+ $1.hash) }
-    }
-
-    private static func spelling(_ words: ArraySlice<FoldedWords.Word>, _ name: String) -> String {
-        guard let first = words.first, let last = words.last else { return name }
-        return name.text(in: Span(Int(first.start), Int(last.end))) ?? name
     }
 
     /// Shorter forms that news may use if they are nobody else's: the first two words, the first.

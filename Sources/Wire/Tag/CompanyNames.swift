@@ -50,12 +50,15 @@ enum CompanyNames {
 
     /// "oil and natural gas corporation" as "ongc": first letters, connecting words left out.
     static func initials(_ words: Words, of name: String) -> String {
-        var letters = ""
-        for word in words where !CommonWords.english.isFunction(word) {
-            guard let part = name.text(in: Span(word.span)), let first = part.first else { continue }
-            letters.append(contentsOf: first.lowercased())
+        let bytes = Array(name.utf8)
+        var letters: [UInt8] = []
+        for word in words where !CommonWords.english.isFunction(word) && Int(word.start) < bytes.count {
+            let byte = bytes[Int(word.start)]
+            // A name with other than Latin capitals at the front of a word has no initials that news would use.
+            guard byte < 0x80 else { return "" }
+            letters.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
         }
-        return letters
+        return String(decoding: letters, as: UTF8.self)
     }
 
     private static func hashes(_ list: String) -> HashedWords { HashedWords(list) }
