@@ -23,7 +23,7 @@ enum KnownOrganisations {
         Motley Fool,Seeking Alpha,Benzinga,Zacks,MarketWatch,Barron's,Business Wire,PR Newswire,GlobeNewswire,
         OpenAI,Anthropic,Mistral,Mistral AI,xAI,DeepSeek,ByteDance,TikTok,Huawei,SpaceX,Starlink,Stripe,Hugging Face,
         Twitter,Bain,McKinsey,Boston Consulting Group,BCG,Deloitte,KPMG,PwC,Ernst & Young,EY,Fitch,Fitch Ratings,Gartner,
-        Lehman Brothers,Bear Stearns,Fannie Mae,Freddie Mac,Vanguard,Fidelity,Bridgewater,Citadel,Jefferies,Macquarie,
+        Lehman Brothers,Bear Stearns,Credit Suisse,Toshiba,U.S. Steel,US Steel,Fannie Mae,Freddie Mac,Vanguard,Fidelity,Bridgewater,Citadel,Jefferies,Macquarie,
         Edelweiss,Kotak,CLSA,Crisil,Icra,IHS Markit,Markit,Nielsen,Gallup,Ipsos,YouGov,Kantar,
         Labour,Labour Party,Conservative Party,Tories,Liberal Democrats,Republican Party,Democratic Party,BJP,
         Amnesty International,Greenpeace,Human Rights Watch,Oxfam,Taliban,Hamas,Hezbollah,Islamic State,Al Qaeda,

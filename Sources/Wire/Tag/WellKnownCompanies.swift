@@ -1,6 +1,6 @@
 /// Well-known listed companies with the names news uses for them: what the tagger knows without a file.
 ///
-/// From general knowledge: symbol, legal name, exchange, country, aliases. A line that also stands in a securities file
+/// From general knowledge, as of 2026: symbol, legal name, exchange, country, aliases. A line that also stands in a securities file
 /// lends that company its aliases.
 package enum WellKnownCompanies {
     package static let securities: [Security] = table.split(separator: "\n").compactMap { line in
@@ -32,7 +32,7 @@ package enum WellKnownCompanies {
         MA|Mastercard Incorporated|NYSE|United States|Mastercard
         UNH|UnitedHealth Group Incorporated|NYSE|United States|UnitedHealth,UnitedHealthcare,Optum
         XOM|Exxon Mobil Corporation|NYSE|United States|Exxon,ExxonMobil,Exxon Mobil
-        WMT|Walmart Inc.|NYSE|United States|Walmart,Wal-Mart,Sam's Club
+        WMT|Walmart Inc.|NASDAQ|United States|Walmart,Wal-Mart,Sam's Club
         JNJ|Johnson & Johnson|NYSE|United States|J&J
         PG|The Procter & Gamble Company|NYSE|United States|Procter & Gamble,P&G
         HD|The Home Depot, Inc.|NYSE|United States|Home Depot
@@ -92,7 +92,7 @@ package enum WellKnownCompanies {
         TGT|Target Corporation|NYSE|United States|Target
         LOW|Lowe's Companies, Inc.|NYSE|United States|Lowe's
         BBY|Best Buy Co., Inc.|NYSE|United States|Best Buy
-        GPS|The Gap, Inc.|NYSE|United States|Gap,Old Navy
+        GAP|The Gap, Inc.|NYSE|United States|Gap,Old Navy
         M|Macy's, Inc.|NYSE|United States|Macy's
         KR|The Kroger Co.|NYSE|United States|Kroger
         CVS|CVS Health Corporation|NYSE|United States|CVS,CVS Health,Aetna
@@ -125,7 +125,7 @@ package enum WellKnownCompanies {
         CVX|Chevron Corporation|NYSE|United States|Chevron
         COP|ConocoPhillips|NYSE|United States|ConocoPhillips
         OXY|Occidental Petroleum Corporation|NYSE|United States|Occidental Petroleum,Occidental
-        SLB|Schlumberger Limited|NYSE|United States|Schlumberger
+        SLB|SLB Limited|NYSE|United States|Schlumberger,SLB
         HAL|Halliburton Company|NYSE|United States|Halliburton
         NEE|NextEra Energy, Inc.|NYSE|United States|NextEra
         FSLR|First Solar, Inc.|NASDAQ|United States|First Solar
@@ -163,7 +163,6 @@ package enum WellKnownCompanies {
         DD|DuPont de Nemours, Inc.|NYSE|United States|DuPont
         FCX|Freeport-McMoRan Inc.|NYSE|United States|Freeport-McMoRan
         AA|Alcoa Corporation|NYSE|United States|Alcoa
-        X|United States Steel Corporation|NYSE|United States|U.S. Steel,US Steel
         NEM|Newmont Corporation|NYSE|United States|Newmont
         PM|Philip Morris International Inc.|NYSE|United States|Philip Morris
         MO|Altria Group, Inc.|NYSE|United States|Altria
@@ -179,7 +178,7 @@ package enum WellKnownCompanies {
         RBLX|Roblox Corporation|NYSE|United States|Roblox
         GME|GameStop Corp.|NYSE|United States|GameStop
         AMC|AMC Entertainment Holdings, Inc.|NYSE|United States|AMC Entertainment
-        MSTR|MicroStrategy Incorporated|NASDAQ|United States|MicroStrategy
+        MSTR|Strategy Inc|NASDAQ|United States|MicroStrategy
         ARM|Arm Holdings plc|NASDAQ|United Kingdom|Arm Holdings
         ASML|ASML Holding N.V.|NASDAQ|Netherlands|ASML
         TSM|Taiwan Semiconductor Manufacturing Company Limited|NYSE|Taiwan|TSMC,Taiwan Semiconductor
@@ -193,7 +192,6 @@ package enum WellKnownCompanies {
         SONY|Sony Group Corporation|NYSE|Japan|Sony
         7974.T|Nintendo Co., Ltd.|JPX|Japan|Nintendo
         9984.T|SoftBank Group Corp.|JPX|Japan|SoftBank
-        6502.T|Toshiba Corporation|JPX|Japan|Toshiba
         6753.T|Sharp Corporation|JPX|Japan|Sharp
         6752.T|Panasonic Holdings Corporation|JPX|Japan|Panasonic
         NMR|Nomura Holdings, Inc.|NYSE|Japan|Nomura
@@ -207,7 +205,7 @@ package enum WellKnownCompanies {
         1810.HK|Xiaomi Corporation|HKG|China|Xiaomi
         1211.HK|BYD Company Limited|HKG|China|BYD
         0992.HK|Lenovo Group Limited|HKG|China|Lenovo
-        0005.HK|HSBC Holdings plc|LSE|United Kingdom|HSBC
+        HSBA.L|HSBC Holdings plc|LSE|United Kingdom|HSBC
         RELIANCE.NS|Reliance Industries Limited|NSE|India|Reliance Industries,RIL,Reliance,Jio
         TCS.NS|Tata Consultancy Services Limited|NSE|India|TCS,Tata Consultancy
         INFY.NS|Infosys Limited|NSE|India|Infosys
@@ -215,7 +213,7 @@ package enum WellKnownCompanies {
         HDFCBANK.NS|HDFC Bank Limited|NSE|India|HDFC Bank
         ICICIBANK.NS|ICICI Bank Limited|NSE|India|ICICI Bank,ICICI
         SBIN.NS|State Bank of India|NSE|India|SBI,State Bank
-        TATAMOTORS.NS|Tata Motors Limited|NSE|India|Tata Motors,Jaguar Land Rover,JLR
+        TMCV.NS|Tata Motors Limited|NSE|India|Tata Motors
         TATASTEEL.NS|Tata Steel Limited|NSE|India|Tata Steel
         MARUTI.NS|Maruti Suzuki India Limited|NSE|India|Maruti,Maruti Suzuki
         M&M.NS|Mahindra & Mahindra Limited|NSE|India|M&M,Mahindra
@@ -234,7 +232,7 @@ package enum WellKnownCompanies {
         HINDALCO.NS|Hindalco Industries Limited|NSE|India|Hindalco
         SHEL|Shell plc|NYSE|United Kingdom|Shell,Royal Dutch Shell
         BP|BP p.l.c.|NYSE|United Kingdom|BP,British Petroleum
-        AZN|AstraZeneca PLC|NASDAQ|United Kingdom|AstraZeneca
+        AZN|AstraZeneca PLC|NYSE|United Kingdom|AstraZeneca
         GSK|GSK plc|NYSE|United Kingdom|GSK,GlaxoSmithKline
         ULVR.L|Unilever PLC|LSE|United Kingdom|Unilever
         BARC.L|Barclays PLC|LSE|United Kingdom|Barclays
@@ -312,7 +310,6 @@ package enum WellKnownCompanies {
         ROG.SW|Roche Holding AG|EBS|Switzerland|Roche
         NVS|Novartis AG|NYSE|Switzerland|Novartis
         UBS|UBS Group AG|NYSE|Switzerland|UBS
-        CSGN.SW|Credit Suisse Group AG|EBS|Switzerland|Credit Suisse
         ABBN.SW|ABB Ltd|EBS|Switzerland|ABB
         PHIA.AS|Koninklijke Philips N.V.|AMS|Netherlands|Philips
         INGA.AS|ING Groep N.V.|AMS|Netherlands|ING
@@ -320,5 +317,157 @@ package enum WellKnownCompanies {
         BUD|Anheuser-Busch InBev SA/NV|NYSE|Belgium|AB InBev,Anheuser-Busch,Anheuser-Busch InBev
         TEVA|Teva Pharmaceutical Industries Limited|NYSE|Israel|Teva
         SE|Sea Limited|NYSE|Singapore|Shopee
+        NOW|ServiceNow, Inc.|NYSE|United States|ServiceNow
+        INTU|Intuit Inc.|NASDAQ|United States|Intuit,TurboTax
+        WDAY|Workday, Inc.|NASDAQ|United States|Workday
+        NET|Cloudflare, Inc.|NYSE|United States|Cloudflare
+        DDOG|Datadog, Inc.|NASDAQ|United States|Datadog
+        MDB|MongoDB, Inc.|NASDAQ|United States|MongoDB
+        DASH|DoorDash, Inc.|NASDAQ|United States|DoorDash
+        ROKU|Roku, Inc.|NASDAQ|United States|Roku
+        APP|AppLovin Corporation|NASDAQ|United States|AppLovin
+        LRCX|Lam Research Corporation|NASDAQ|United States|Lam Research
+        KLAC|KLA Corporation|NASDAQ|United States|KLA Corp
+        MRVL|Marvell Technology, Inc.|NASDAQ|United States|Marvell Technology
+        ADI|Analog Devices, Inc.|NASDAQ|United States|Analog Devices
+        NXPI|NXP Semiconductors N.V.|NASDAQ|Netherlands|NXP Semiconductors,NXP
+        WDC|Western Digital Corporation|NASDAQ|United States|Western Digital
+        STX|Seagate Technology Holdings plc|NASDAQ|Singapore|Seagate
+        ANET|Arista Networks, Inc.|NYSE|United States|Arista Networks
+        CRWV|CoreWeave, Inc.|NASDAQ|United States|CoreWeave
+        FIG|Figma, Inc.|NYSE|United States|Figma
+        CRCL|Circle Internet Group, Inc.|NYSE|United States|Circle Internet
+        VRTX|Vertex Pharmaceuticals Incorporated|NASDAQ|United States|Vertex Pharmaceuticals
+        GEV|GE Vernova Inc.|NYSE|United States|GE Vernova
+        GEHC|GE HealthCare Technologies Inc.|NASDAQ|United States|GE HealthCare
+        UNP|Union Pacific Corporation|NYSE|United States|Union Pacific
+        CSX|CSX Corporation|NASDAQ|United States|CSX
+        NSC|Norfolk Southern Corporation|NYSE|United States|Norfolk Southern
+        LIN|Linde plc|NASDAQ|United Kingdom|Linde
+        SHW|The Sherwin-Williams Company|NYSE|United States|Sherwin-Williams
+        WM|Waste Management, Inc.|NYSE|United States|Waste Management
+        LVS|Las Vegas Sands Corp.|NYSE|United States|Las Vegas Sands
+        MGM|MGM Resorts International|NYSE|United States|MGM Resorts
+        RCL|Royal Caribbean Cruises Ltd.|NYSE|United States|Royal Caribbean
+        EXPE|Expedia Group, Inc.|NASDAQ|United States|Expedia
+        MTCH|Match Group, Inc.|NASDAQ|United States|Match Group,Tinder
+        DKNG|DraftKings Inc.|NASDAQ|United States|DraftKings
+        CVNA|Carvana Co.|NYSE|United States|Carvana
+        LULU|lululemon athletica inc.|NASDAQ|Canada|Lululemon
+        TJX|The TJX Companies, Inc.|NYSE|United States|TJX,TJ Maxx
+        ROST|Ross Stores, Inc.|NASDAQ|United States|Ross Stores
+        DG|Dollar General Corporation|NYSE|United States|Dollar General
+        DLTR|Dollar Tree, Inc.|NASDAQ|United States|Dollar Tree
+        KSS|Kohl's Corporation|NYSE|United States|Kohl's
+        TSN|Tyson Foods, Inc.|NYSE|United States|Tyson Foods,Tyson
+        HSY|The Hershey Company|NYSE|United States|Hershey
+        ADM|Archer-Daniels-Midland Company|NYSE|United States|Archer Daniels Midland,Archer-Daniels-Midland
+        CTVA|Corteva, Inc.|NYSE|United States|Corteva
+        EMR|Emerson Electric Co.|NYSE|United States|Emerson Electric
+        ETN|Eaton Corporation plc|NYSE|Ireland|Eaton Corp
+        WHR|Whirlpool Corporation|NYSE|United States|Whirlpool
+        ETSY|Etsy, Inc.|NASDAQ|United States|Etsy
+        CHWY|Chewy, Inc.|NYSE|United States|Chewy
+        PTON|Peloton Interactive, Inc.|NASDAQ|United States|Peloton
+        CPNG|Coupang, Inc.|NYSE|South Korea|Coupang
+        GRAB|Grab Holdings Limited|NASDAQ|Singapore|Grab Holdings
+        TCOM|Trip.com Group Limited|NASDAQ|China|Trip.com
+        XPEV|XPeng Inc.|NYSE|China|XPeng
+        LI|Li Auto Inc.|NASDAQ|China|Li Auto
+        NTES|NetEase, Inc.|NASDAQ|China|NetEase
+        3690.HK|Meituan|HKG|China|Meituan
+        1398.HK|Industrial and Commercial Bank of China Limited|HKG|China|ICBC
+        0939.HK|China Construction Bank Corporation|HKG|China|China Construction Bank
+        RMS.PA|Hermès International Société en commandite par actions|PAR|France|Hermes
+        KER.PA|Kering SA|PAR|France|Kering,Gucci
+        ORA.PA|Orange S.A.|PAR|France|Orange SA
+        SU.PA|Schneider Electric S.E.|PAR|France|Schneider Electric
+        ACA.PA|Crédit Agricole S.A.|PAR|France|Credit Agricole
+        CS.PA|AXA SA|PAR|France|AXA
+        ENGI.PA|Engie SA|PAR|France|Engie
+        VIE.PA|Veolia Environnement SA|PAR|France|Veolia
+        HO.PA|Thales S.A.|PAR|France|Thales
+        SAF.PA|Safran SA|PAR|France|Safran
+        CAP.PA|Capgemini SE|PAR|France|Capgemini
+        PUB.PA|Publicis Groupe S.A.|PAR|France|Publicis
+        ML.PA|Compagnie Générale des Établissements Michelin|PAR|France|Michelin
+        CA.PA|Carrefour SA|PAR|France|Carrefour
+        UBI.PA|Ubisoft Entertainment SA|PAR|France|Ubisoft
+        ADYEN.AS|Adyen N.V.|AMS|Netherlands|Adyen
+        PRX.AS|Prosus N.V.|AMS|Netherlands|Prosus
+        AD.AS|Koninklijke Ahold Delhaize N.V.|AMS|Netherlands|Ahold Delhaize
+        ABN.AS|ABN AMRO Bank N.V.|AMS|Netherlands|ABN AMRO
+        KPN.AS|Koninklijke KPN N.V.|AMS|Netherlands|KPN
+        IFX.DE|Infineon Technologies AG|GER|Germany|Infineon
+        MUV2.DE|Münchener Rückversicherungs-Gesellschaft Aktiengesellschaft|GER|Germany|Munich Re
+        DHL.DE|Deutsche Post AG|GER|Germany|DHL,Deutsche Post,DHL Group
+        RWE.DE|RWE Aktiengesellschaft|GER|Germany|RWE
+        EOAN.DE|E.ON SE|GER|Germany|E.ON
+        HEN3.DE|Henkel AG & Co. KGaA|GER|Germany|Henkel
+        CON.DE|Continental Aktiengesellschaft|GER|Germany|Continental AG
+        RHM.DE|Rheinmetall AG|GER|Germany|Rheinmetall
+        ZAL.DE|Zalando SE|GER|Germany|Zalando
+        HFG.DE|HelloFresh SE|GER|Germany|HelloFresh
+        TKA.DE|thyssenkrupp AG|GER|Germany|Thyssenkrupp
+        PUM.DE|PUMA SE|GER|Germany|Puma
+        DB1.DE|Deutsche Börse AG|GER|Germany|Deutsche Boerse AG
+        ENR.DE|Siemens Energy AG|GER|Germany|Siemens Energy
+        SHL.DE|Siemens Healthineers AG|GER|Germany|Siemens Healthineers
+        DTG.DE|Daimler Truck Holding AG|GER|Germany|Daimler Truck
+        VNA.DE|Vonovia SE|GER|Germany|Vonovia
+        MRK.DE|Merck Kommanditgesellschaft auf Aktien|GER|Germany|Merck KGaA
+        IBE.MC|Iberdrola, S.A.|MCE|Spain|Iberdrola
+        TEF.MC|Telefónica, S.A.|MCE|Spain|Telefonica
+        REP.MC|Repsol, S.A.|MCE|Spain|Repsol
+        BBVA.MC|Banco Bilbao Vizcaya Argentaria, S.A.|MCE|Spain|BBVA
+        CABK.MC|CaixaBank, S.A.|MCE|Spain|CaixaBank
+        SAB.MC|Banco de Sabadell, S.A.|MCE|Spain|Banco Sabadell,Sabadell
+        ENI.MI|Eni S.p.A.|MIL|Italy|Eni
+        ISP.MI|Intesa Sanpaolo S.p.A.|MIL|Italy|Intesa Sanpaolo
+        G.MI|Assicurazioni Generali S.p.A.|MIL|Italy|Generali,Assicurazioni Generali
+        LDO.MI|Leonardo S.p.a.|MIL|Italy|Leonardo SpA
+        TIT.MI|Telecom Italia S.p.A.|MIL|Italy|Telecom Italia
+        ZURN.SW|Zurich Insurance Group AG|EBS|Switzerland|Zurich Insurance
+        SREN.SW|Swiss Re AG|EBS|Switzerland|Swiss Re
+        CFR.SW|Compagnie Financière Richemont SA|EBS|Switzerland|Richemont,Cartier
+        HOLN.SW|Holcim AG|EBS|Switzerland|Holcim
+        LONN.SW|Lonza Group AG|EBS|Switzerland|Lonza
+        UHR.SW|The Swatch Group AG|EBS|Switzerland|Swatch
+        SSE.L|SSE plc|LSE|United Kingdom|SSE
+        NG.L|National Grid plc|LSE|United Kingdom|National Grid
+        CNA.L|Centrica plc|LSE|United Kingdom|Centrica,British Gas
+        PRU.L|Prudential plc|LSE|United Kingdom|Prudential plc
+        AV.L|Aviva plc|LSE|United Kingdom|Aviva
+        LGEN.L|Legal & General Group Plc|LSE|United Kingdom|Legal & General
+        REL.L|RELX PLC|LSE|United Kingdom|RELX
+        CPG.L|Compass Group PLC|LSE|United Kingdom|Compass Group
+        BRBY.L|Burberry Group plc|LSE|United Kingdom|Burberry
+        JD.L|JD Sports Fashion plc|LSE|United Kingdom|JD Sports
+        NXT.L|NEXT plc|LSE|United Kingdom|Next plc
+        KGF.L|Kingfisher plc|LSE|United Kingdom|Kingfisher,B&Q
+        OCDO.L|Ocado Group plc|LSE|United Kingdom|Ocado
+        ITV.L|ITV plc|LSE|United Kingdom|ITV
+        WPP.L|WPP plc|LSE|United Kingdom|WPP
+        RKT.L|Reckitt Benckiser Group plc|LSE|United Kingdom|Reckitt,Reckitt Benckiser
+        HLN.L|Haleon plc|LSE|United Kingdom|Haleon
+        IMB.L|Imperial Brands PLC|LSE|United Kingdom|Imperial Brands
+        ANTO.L|Antofagasta plc|LSE|United Kingdom|Antofagasta plc
+        NDA-FI.HE|Nordea Bank Abp|HEL|Finland|Nordea
+        ATCO-A.ST|Atlas Copco AB|STO|Sweden|Atlas Copco
+        SAND.ST|Sandvik AB|STO|Sweden|Sandvik
+        DNB.OL|DNB Bank ASA|OSL|Norway|DNB
+        TEL.OL|Telenor ASA|OSL|Norway|Telenor
+        NHY.OL|Norsk Hydro ASA|OSL|Norway|Norsk Hydro
+        ORSTED.CO|Ørsted A/S|CPH|Denmark|Orsted
+        VWS.CO|Vestas Wind Systems A/S|CPH|Denmark|Vestas
+        CARL-B.CO|Carlsberg A/S|CPH|Denmark|Carlsberg
+        DSV.CO|DSV A/S|CPH|Denmark|DSV
+        KBC.BR|KBC Group NV|BRU|Belgium|KBC
+        TMPV.NS|Tata Motors Passenger Vehicles Limited|NSE|India|Jaguar Land Rover,JLR
+        BAJFINANCE.NS|Bajaj Finance Limited|NSE|India|Bajaj Finance
+        ADANIENT.NS|Adani Enterprises Limited|NSE|India|Adani Enterprises
+        HCLTECH.NS|HCL Technologies Limited|NSE|India|HCLTech,HCL Tech
+        ASIANPAINT.NS|Asian Paints Limited|NSE|India|Asian Paints
+        KOTAKBANK.NS|Kotak Mahindra Bank Limited|NSE|India|Kotak Mahindra Bank
         """
 }
