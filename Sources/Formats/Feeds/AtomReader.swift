@@ -134,7 +134,8 @@ private struct EntryReader {
                     item.summary = content.html(child, content.atomMode(child)) ?? item.summary
                 case .content:
                     if let place = tree.attribute(child, "src") { bodySource = content.link(place, at: child) }
-                    body = body ?? content.html(child, content.atomMode(child))
+                    let shown = preferred(child)
+                    body = body ?? content.html(shown, content.atomMode(shown))
                 case .author: item.author = item.author ?? content.atomPerson(child)
                 case .published: item.publishedRaw = content.text(child) ?? item.publishedRaw
                 case .issued: issued = content.text(child)
@@ -180,6 +181,14 @@ private struct EntryReader {
         }
         item.image = item.image ?? FeedContent.picture(in: body) ?? FeedContent.picture(in: item.summary)
         return item
+    }
+
+    /// Of several versions of one content (Atom 0.3 section 3.1.1, `multipart/alternative`) the one with markup.
+    private func preferred(_ node: Int) -> Int {
+        guard tree.attribute(node, "type")?.lowercased() == "multipart/alternative" else { return node }
+        let versions = tree.children(node).filter { tree.nodes[$0].kind == .element && tree.nodes[$0].name == .content }
+        return versions.first { (tree.attribute($0, "type") ?? "").lowercased().contains("html") } ?? versions.first
+            ?? node
     }
 
     private func category(_ node: Int, _ item: inout ParsedItem) {

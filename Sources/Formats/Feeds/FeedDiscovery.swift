@@ -12,6 +12,7 @@ package enum FeedDiscovery {
     ///   - bytes: The page in UTF-8; its first two megabytes are read.
     ///   - address: Where the page was fetched; relative addresses are resolved against its `base` or this.
     ///   - guesses: Whether links may be taken that are feeds by the look of their address alone.
+    /// - Returns: At most 64 declared ones, or 16 guessed.
     /// - Complexity: Linear.
     package static func feeds(in bytes: [UInt8], address: String?, guesses: Bool = true) -> [DiscoveredFeed] {
         bytes.withUnsafeBufferPointer { buffer in

@@ -57,6 +57,11 @@ package enum Feeds {
     ///
     /// - Parameters:
     ///   - source: The next bytes, compressed (gzip, deflate) or not; nil at the end.
+    ///   - contentType: The HTTP header, for its charset.
+    ///   - contentEncoding: The HTTP header, when the client left the body compressed.
+    ///   - address: Where the feed was fetched.
+    ///   - sanitises: As in ``parse(_:contentType:contentEncoding:address:sanitises:)``.
+    ///   - limits: What the feed may cost.
     ///   - each: Takes each item as it ends.
     /// - Returns: The feed without its items.
     /// - Throws: ``FeedError``, when a limit is passed also after some items were handed over; what `each` throws.

@@ -11,8 +11,9 @@ package struct ItemIdentity: Sendable, Hashable {
     /// ``CanonicalAddress``, or "content:" and the content key.
     package var key: String
     package var basis: Basis
-    /// The link in the form of ``CanonicalAddress``, where it belongs to this item alone: the second check for an item
-    /// whose guid is not known. Nil where it tells nothing.
+    /// The link in the form of ``CanonicalAddress``, where it belongs to this item alone; nil where it tells nothing.
+    ///
+    /// The second check for an item whose guid is not known.
     package var link: String?
     /// Thirty-two hexadecimal digits over title and text, see ``ParsedItem/contentKey``.
     package var contentKey: String

@@ -49,7 +49,8 @@ struct RSSReader: FeedPieceReader {
 
     private struct Pictures { var rss, beside, itunes, media, thumbnail: String? }
 
-    private var people: (managing: String?, dc: String?, itunes: String?, web: String?) = (nil, nil, nil, nil)
+    private struct People { var managing, dc, itunes, web, owner: String? }
+    private var people = People()
     private var pictures = Pictures()
     private var texts: (description: String?, itunes: String?, subtitle: String?, dc: String?) = (nil, nil, nil, nil)
     private var titles: (rss: String?, dc: String?) = (nil, nil)
@@ -76,6 +77,7 @@ struct RSSReader: FeedPieceReader {
         case (.none, .webmaster), (.rss, .webmaster): people.web = people.web ?? content.rssPerson(node)
         case (.dc, .creator), (.dc, .author): people.dc = people.dc ?? content.rssPerson(node)
         case (.itunes, .author): people.itunes = people.itunes ?? content.rssPerson(node)
+        case (.itunes, .owner): people.owner = people.owner ?? tree.child(node, .name).flatMap(content.text)
         case (.none, .pubdate), (.rss, .pubdate): dates.published = content.text(node) ?? dates.published
         case (.none, .lastbuilddate), (.rss, .lastbuilddate), (.atom, .updated), (.dcterms, .modified),
             (.none, .modified):
@@ -122,7 +124,7 @@ struct RSSReader: FeedPieceReader {
         feed.title = titles.rss ?? titles.dc
         feed.link = feed.link ?? alternate
         feed.description = texts.description ?? texts.dc ?? texts.itunes ?? texts.subtitle
-        feed.author = people.managing ?? people.dc ?? people.itunes ?? people.web
+        feed.author = people.managing ?? people.dc ?? people.itunes ?? people.web ?? people.owner
         feed.image =
             pictures.rss ?? pictures.beside ?? pictures.itunes ?? pictures.media ?? pictures.thumbnail
             ?? FeedContent.picture(in: feed.description)

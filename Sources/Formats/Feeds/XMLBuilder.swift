@@ -52,9 +52,7 @@ struct XMLBuilder {
         attributes.reserveCapacity(64)
     }
 
-    /// Reads on until something can be told.
-    ///
-    /// - Parameter isFinal: Whether no bytes will follow these.
+    /// Reads on until something can be told; `isFinal` says that no bytes will follow these.
     mutating func run(_ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool) -> Event {
         let count = min(bytes.count, Int(Int32.max) - 1)
         self.isFinal = isFinal

@@ -26,7 +26,7 @@ struct XMLFeedReader {
     private let sanitises: Bool
     private var isFinal = false
 
-    /// - Parameter bytes: The document in UTF-8, or its beginning.
+    /// Begins with a document in UTF-8, or with its beginning.
     init(_ bytes: [UInt8], address: String?, sanitises: Bool, isFinal: Bool) {
         window = bytes
         builder = XMLBuilder(count: bytes.count)

@@ -90,7 +90,7 @@ struct BitStream {
     private var passed = 0
     var out: [UInt8] = []
 
-    /// - Parameter source: Gives the bytes that follow, where these are not all.
+    /// Begins at `position` of `bytes`; `source` gives the bytes that follow, where these are not all.
     init(bytes: [UInt8], position: Int, source: (() -> [UInt8]?)? = nil) {
         self.bytes = bytes
         self.position = position

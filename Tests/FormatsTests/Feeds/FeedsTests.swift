@@ -94,6 +94,66 @@ struct FeedsTests {
         #expect(feed.items.first?.published.map(FeedDates.iso) == "2025-02-11T00:00:00Z")
     }
 
+    @Test("of several versions of a content the one with markup, and a podcast's owner where nobody else is named")
+    func alternatives() throws {
+        let atom = try read(
+            """
+            <feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><content type="multipart/alternative">
+            <content type="text/plain">p</content><content type="text/html" mode="escaped">&lt;b&gt;h&lt;/b&gt;</content>
+            </content></entry></feed>
+            """
+        )
+        #expect(atom.items.first?.contentHTML == "<b>h</b>")
+        let rss = try read(
+            """
+            <rss xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel>
+            <itunes:owner><itunes:name>Jo</itunes:name></itunes:owner></channel></rss>
+            """
+        )
+        #expect(rss.author == "Jo")
+    }
+
+    @Test("words under an unknown type are words, a bare \"less than\" is one, and a picture's name stands for it")
+    func unusualTypes() throws {
+        let feed = try read(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom"><title type="application/x-custom">test</title><entry>
+            <title type="application/octet-stream">PHA+RW50cnk8L3A+</title><summary type="html">5 &lt;a</summary></entry>
+            <entry><title type="html">&lt;img alt="A cat" src="c.png"&gt;</title><link href="HTTPS://Outlet.Example/A"/></entry></feed>
+            """
+        )
+        #expect(feed.title == "test")
+        #expect(feed.items.map(\.title) == ["Entry", "A cat"])
+        #expect(feed.items.first?.summary == "5 &lt;a")
+        #expect(feed.items.last?.link == "https://outlet.example/A")
+    }
+
+    @Test("without sanitising texts come as published")
+    func parseOnly() throws {
+        let text =
+            "<rss><channel><item><description>&lt;b onclick='x'&gt;y&lt;/b&gt;</description></item></channel></rss>"
+        let feed = try Feeds.parse(
+            Array(text.utf8),
+            contentType: nil,
+            contentEncoding: nil,
+            address: nil,
+            sanitises: false
+        )
+        #expect(feed.items.first?.summary == "<b onclick='x'>y</b>")
+        #expect(try read(text).items.first?.summary == "<b>y</b>")
+    }
+
+    @Test("a date keeps its words, and says when it could be another day")
+    func rawDates() throws {
+        let feed = try read(
+            "<rss><channel><lastBuildDate>soon</lastBuildDate><item><pubDate>06/07/2025</pubDate></item></channel></rss>"
+        )
+        #expect(feed.updatedRaw == "soon")
+        #expect(feed.updated == nil)
+        #expect(feed.items.first?.publishedRaw == "06/07/2025")
+        #expect(feed.items.first?.areDatesSure == false)
+    }
+
     @Test("JSON Feed, with a byte-order mark and a number for an id")
     func json() throws {
         let feed = try read(
