@@ -29,6 +29,8 @@ enum DateTarget {
         // Seconds and milliseconds since 1970 stand for themselves; Foundation counts older days by Julian years.
         if date.timeIntervalSince1970 < -12_000_000_000 { return }
         if groups.contains(where: { $0.utf8.count == 10 || $0.utf8.count == 13 }) { return }
+        // Weeks, "2025-W07-2", and the hours of a number with a time in it name no day.
+        if text.lowercased().contains("w") || groups.contains(where: { [12, 14].contains($0.utf8.count) }) { return }
         var calendar = Calendar(identifier: .iso8601)
         guard let utc = TimeZone(secondsFromGMT: 0) else { return }
         calendar.timeZone = utc

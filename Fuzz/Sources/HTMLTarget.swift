@@ -16,7 +16,7 @@ enum HTMLTarget {
         let html = String(decoding: document, as: UTF8.self)
         checkCleaning(html, base)
         checkText(html)
-        for feed in PageHead.feeds(in: document, address: base) where base != nil && feed.address.isEmpty {
+        for feed in FeedDiscovery.feeds(in: document, address: base) where base != nil && feed.address.isEmpty {
             broken("a feed that a page names has an address", ["\(feed)"])
         }
     }
