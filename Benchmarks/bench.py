@@ -23,6 +23,8 @@ TASKS = {
     "feeds": wire.feeds, "pages": wire.pages, "sanitise": wire.fragments, "cluster": copies.gather, "tag": wire.tags,
     "check": checking.check, "alerts": standing.alerts, "serve": serving.serve,
 }
+# Several by one word.
+GROUPS = {"wire": ["feeds", "pages", "sanitise", "cluster", "tag"]}
 
 
 class Context:
@@ -44,7 +46,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--nutgraf", default=os.path.join(ROOT, ".build/release/nutgraf"), help="the release binary")
     parser.add_argument("--shared", default=os.path.join(ROOT, "../shared"), help="folder with corpora/ and score/, used where present")
-    parser.add_argument("--tasks", default=",".join(TASKS), help="only these, with commas between")
+    parser.add_argument("--tasks", default=",".join(TASKS), help="only these, with commas between; “wire” for feeds to tags")
     parser.add_argument("--repetitions", type=int, default=5)
     parser.add_argument("--output", help="the table; docs/reference/benchmarks.md when all tasks run, else nothing but standard output")
     parser.add_argument("--json", help="the same as JSON")
@@ -71,7 +73,7 @@ def rows_of(name, context):
 
 def main():
     given = arguments()
-    chosen = given.tasks.split(",")
+    chosen = [task for word in given.tasks.split(",") for task in GROUPS.get(word, [word])]
     unknown = [name for name in chosen if name not in TASKS]
     if unknown:
         sys.exit(f"bench: no such task: {', '.join(unknown)}. There are {', '.join(TASKS)}.")

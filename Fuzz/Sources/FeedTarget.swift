@@ -15,6 +15,7 @@ enum FeedTarget {
         let type = choices.pick(types)
         let encoding = choices.pick(encodings)
         let address = choices.pick(addresses)
+        checkStream(choices.rest, type, address, cut: 1 + choices.rest.count % 97)
         guard let feed = read(choices.rest, type, encoding, address) else { return }
         guard read(choices.rest, type, encoding, address) == feed else { broken("a feed reads the same twice") }
         for date in [feed.updated, feed.published] { check(date) }

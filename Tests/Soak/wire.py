@@ -34,7 +34,8 @@ class Wire:
             middle = voice.sample(told, 5) + voice.sample(self.words, 5)
             voice.shuffle(middle)
             sentences.append(f"{voice.choice(names)} {' '.join(middle)} in {voice.choice(names)}, {voice.choice(names)} said.")
-        return f"{names[0]} {told[0]} {own.choice(told)} as {names[1]} {told[1]}", " ".join(sentences)
+        title = f"{names[0]} {told[0]} {own.choice(told)} as {names[1]} {told[1]} {own.choice(self.words)} {own.choice(self.words)}"
+        return title, " ".join(sentences)
 
     def feed(self, path):
         with self.lock:
