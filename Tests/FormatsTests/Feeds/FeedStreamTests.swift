@@ -90,21 +90,21 @@ struct FeedStreamTests {
 
     @Test("an endless feed gives its items as they end, until a limit that says what it is")
     func endless() throws {
-        var stream = FeedStream(limits: FeedStream.Limits(itemBytes: 64 << 10, items: 5000))
+        var stream = FeedStream(limits: FeedStream.Limits(itemBytes: 64 << 10, items: 1500))
         var count = 0
         try stream.push(Array("<rss><channel><title>T</title>".utf8) + Array(repeating: 0x20, count: 9000)) { _ in }
         let item = Array("<item><title>x</title><description>some words &amp; more</description></item><x/>".utf8)
         #expect {
-            for _ in 0..<6000 { try stream.push(item) { _ in count += 1 } }
+            for _ in 0..<2000 { try stream.push(item) { _ in count += 1 } }
         } throws: {
             ($0 as? FeedError)?.code == .tooLarge
         }
-        #expect(count == 5000)
+        #expect(count == 1500)
         for endless in ["<item><title>", "<!-- ", "<item a=\"", "<item><![CDATA["] {
             var stream = FeedStream(limits: FeedStream.Limits(itemBytes: 64 << 10))
             try stream.push(Array("<rss><channel>\(endless)".utf8)) { _ in }
             #expect {
-                for _ in 0..<4000 { try stream.push(Array(repeating: UInt8(ascii: "x"), count: 100)) { _ in } }
+                for _ in 0..<1000 { try stream.push(Array(repeating: UInt8(ascii: "x"), count: 100)) { _ in } }
             } throws: {
                 ($0 as? FeedError)?.code == .tooLarge
             }
@@ -114,12 +114,12 @@ struct FeedStreamTests {
     @Test("one long text in many blocks is read in linear time")
     func longText() throws {
         let text =
-            "<rss><channel><item><description>" + String(repeating: "words ", count: 300_000)
+            "<rss><channel><item><description>" + String(repeating: "words ", count: 60_000)
             + "</description></item></channel></rss>"
         let clock = ContinuousClock()
         var feed: ParsedFeed?
         let taken = try clock.measure { feed = try read(Array(text.utf8), by: 1000) }
-        #expect(feed?.items.first?.summary?.utf8.count == 1_799_999)
+        #expect(feed?.items.first?.summary?.utf8.count == 359_999)
         #expect(taken < .seconds(10))
     }
 
