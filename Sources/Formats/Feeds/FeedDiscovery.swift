@@ -27,6 +27,8 @@ package enum FeedDiscovery {
                 if tokens.tag == .base, base == nil, let target = text(tokens, "href") {
                     base = Address.resolve(target, address)
                 }
+                // Nearly all links of a page say no relation; they need not be resolved.
+                if !guesses, tokens.tag == .a, tokens.value("rel") == nil { continue }
                 guard tokens.tag == .link || tokens.tag == .a, let target = text(tokens, "href"), !target.isEmpty else {
                     continue
                 }

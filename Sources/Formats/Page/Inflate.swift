@@ -222,6 +222,10 @@ struct BitStream {
     ) throws(Inflate.Failure) -> Outcome {
         while true {
             if out.count >= pause { return .paused }
+            // In the middle of a body the quick way; near the ends of input and room, symbol by symbol.
+            let room = min(65_536, limit - out.count, pause - out.count)
+            if room >= 1024, bytes.count - position >= 64, fast(literals, distances, room) { return .finished }
+            if out.count >= pause { return .paused }
             guard let value = try symbol(literals) else { return .cut }
             if value < 256 {
                 guard out.count < limit else { throw tooLarge(limit) }
@@ -242,6 +246,78 @@ struct BitStream {
             // Byte by byte: a run may overlap what it copies, and a slice of `out` would cost a copy of all of it.
             for offset in 0..<length { out.append(out[from + offset]) }
         }
+    }
+
+    /// Decodes up to `room` bytes with the state in locals; true at the end of the block.
+    ///
+    /// Whatever is not plain (little input left, a code that does not exist) is left as it was for the slow way to judge.
+    private mutating func fast(_ literals: Codes, _ distances: Codes, _ room: Int) -> Bool {
+        // The output is moved out and back, so that it is never copied.
+        var output = out
+        out = []
+        var filled = output.count
+        let full = filled + room - 258
+        output.append(contentsOf: repeatElement(0, count: room))
+        var (hold, held, position) = (hold, held, position)
+        var isFinished = false
+        bytes.withUnsafeBufferPointer { input in
+            literals.table.withUnsafeBufferPointer { literalTable in
+                distances.table.withUnsafeBufferPointer { distanceTable in
+                    output.withUnsafeMutableBufferPointer { output in
+                        while filled < full, input.count - position >= 16 {
+                            // 48 bits hold a length, a distance and their extra bits.
+                            while held < 48 {
+                                hold |= UInt64(input[position]) << UInt64(held)
+                                position += 1
+                                held += 8
+                            }
+                            let entry = literalTable[Int(truncatingIfNeeded: hold) & literals.mask]
+                            let width = UInt64(entry & 15)
+                            if width == 0 { return }
+                            let value = Int(entry >> 4)
+                            if value < 256 {
+                                hold >>= width
+                                held -= Int(width)
+                                output[filled] = UInt8(truncatingIfNeeded: value)
+                                filled += 1
+                                continue
+                            }
+                            if value == 256 {
+                                hold >>= width
+                                held -= Int(width)
+                                isFinished = true
+                                return
+                            }
+                            if value >= 286 { return }
+                            var rest = hold >> width
+                            let lengthBits = UInt64(Codes.lengthExtra[value - 257])
+                            let length = Codes.lengthBase[value - 257] + Int(rest & (1 << lengthBits - 1))
+                            rest >>= lengthBits
+                            let second = distanceTable[Int(truncatingIfNeeded: rest) & distances.mask]
+                            let secondWidth = UInt64(second & 15)
+                            let code = Int(second >> 4)
+                            if secondWidth == 0 || code >= 30 { return }
+                            rest >>= secondWidth
+                            let distanceBits = UInt64(Codes.distanceExtra[code])
+                            let distance = Codes.distanceBase[code] + Int(rest & (1 << distanceBits - 1))
+                            if distance > filled { return }
+                            hold = rest >> distanceBits
+                            held -= Int(width + lengthBits + secondWidth + distanceBits)
+                            // Byte by byte: a run may overlap what it copies, and then repeats itself.
+                            let from = filled - distance
+                            for offset in 0..<length { output[filled + offset] = output[from + offset] }
+                            filled += length
+                        }
+                    }
+                }
+            }
+        }
+        output.removeLast(output.count - filled)
+        out = output
+        self.hold = hold
+        self.held = held
+        self.position = position
+        return isFinished
     }
 
     private mutating func dynamicCodes() throws(Inflate.Failure) -> (Codes, Codes)? {

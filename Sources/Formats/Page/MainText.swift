@@ -32,12 +32,12 @@ struct MainText {
         var linkDensity: Double { characters == 0 ? 0 : Double(linked) / Double(characters) }
     }
 
-    init(_ tree: HTMLTree) {
+    init(_ tree: HTMLTree, _ hints: NodeHints) {
         self.tree = tree
         leaves = Array(repeating: Facts(), count: tree.nodes.count)
         facts = []
         cut = Array(repeating: false, count: tree.nodes.count)
-        measure()
+        measure(hints)
     }
 
     /// The text, one newline between paragraphs; strictly first, and with more forgiveness if that leaves nearly nothing.
@@ -59,8 +59,7 @@ struct MainText {
 
     // MARK: - Measuring
 
-    private mutating func measure() {
-        var known: [UInt64: PageHints] = [:]
+    private mutating func measure(_ hints: NodeHints) {
         let nodes = tree.nodes
         tree.bytes.withUnsafeBufferPointer { bytes in
             for index in nodes.indices {
@@ -90,7 +89,7 @@ struct MainText {
                     leaves[index].characters = count
                     leaves[index].commas = commas
                 } else {
-                    leaves[index].hints = hints(of: node, bytes, &known)
+                    leaves[index].hints = hints.of[index]
                 }
             }
         }
@@ -133,53 +132,6 @@ struct MainText {
         }
     }
 
-    private func hints(of node: HTMLTree.Node, _ bytes: UnsafeBufferPointer<UInt8>, _ known: inout [UInt64: PageHints])
-        -> PageHints
-    {
-        var hints: PageHints = []
-        for number in Int(node.firstAttribute)..<Int(node.firstAttribute + node.attributeCount) {
-            let attribute = tree.attributes[number]
-            let length = attribute.nameEnd - attribute.nameStart
-            let first = bytes[attribute.nameStart] | 0x20
-            let isName =
-                (length == 5 && first == UInt8(ascii: "c")) || (length == 2 && first == UInt8(ascii: "i"))
-                || (length == 8 && first == UInt8(ascii: "i"))
-            if isName, attribute.valueEnd > attribute.valueStart {
-                var key: UInt64 = 14_695_981_039_346_656_037
-                for position in attribute.valueStart..<min(attribute.valueEnd, attribute.valueStart + 400) {
-                    key = (key ^ UInt64(bytes[position])) &* 1_099_511_628_211
-                }
-                if let seen = known[key] {
-                    hints.formUnion(seen)
-                } else {
-                    let read = PageHints.read(tree.bytes[attribute.valueStart..<attribute.valueEnd])
-                    known[key] = read
-                    hints.formUnion(read)
-                }
-            } else if length == 5, first == UInt8(ascii: "s"), isInvisible(attribute, bytes) {
-                hints.insert(.hidden)
-            } else if length == 6, first == UInt8(ascii: "h"),
-                bytes[attribute.nameStart + 1] | 0x20 == UInt8(ascii: "i")
-            {
-                hints.insert(.hidden)
-            } else if length == 11, first == UInt8(ascii: "a"), attribute.valueEnd - attribute.valueStart == 4 {
-                // aria-hidden="true"
-                hints.insert(.hidden)
-            }
-        }
-        return hints
-    }
-
-    private func isInvisible(_ attribute: HTMLTokenizer.Attribute, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard attribute.valueEnd - attribute.valueStart < 400 else { return false }
-        let style = String(
-            decoding: UnsafeBufferPointer(rebasing: bytes[attribute.valueStart..<attribute.valueEnd]),
-            as: UTF8.self
-        )
-        .lowercased().filter { $0 != " " }
-        return style.contains("display:none") || style.contains("visibility:hidden")
-    }
-
     // MARK: - Pruning
 
     private static let never: TagSet = [
@@ -204,11 +156,12 @@ struct MainText {
 
     private func isCut(_ index: Int, _ node: HTMLTree.Node, _ strictness: Int, _ whole: Int) -> Bool {
         if Self.never.contains(node.tag) { return strictness > 0 || node.tag != .noscript }
-        guard strictness > 0, node.tag != .body, node.tag != .html, node.tag != .article, node.tag != .main else {
-            return false
-        }
+        guard strictness > 0, node.tag != .body, node.tag != .html, node.tag != .main else { return false }
         let fact = facts[index]
         let isMost = Int(fact.characters) * 2 > whole
+        if node.tag == .article {
+            return strictness > 1 && fact.hints.contains(.elsewhere) && Int(fact.characters) * 5 < whole
+        }
         if fact.hints.contains(.hidden), !isMost { return true }
         if node.tag == .aside || (node.tag == .form && !isMost) { return !isMost }
         if node.tag == .header, fact.paragraphs < 2 {
@@ -346,7 +299,8 @@ struct MainText {
                 && Double(moreText) < Double(own.characters)
             // The parent holds more paragraphs of its own beside this one: the text was cut in two by the markup.
             let hasMore =
-                outer.paragraphs >= own.paragraphs + 2 && Double(moreText) > Double(own.characters) * 0.08
+                (outer.paragraphs >= own.paragraphs + 2 || outer.paragraphs == own.paragraphs)
+                && Double(moreText) > Double(own.characters) * 0.08
                 && Double(outer.linked - own.linked) < Double(more) * 0.25 && directParagraphs(parent) >= 2
             guard isOnlyChild || isBetter || isBody || hasMore else { return top }
             top = parent
@@ -357,6 +311,7 @@ struct MainText {
     private func directParagraphs(_ node: Int) -> Int {
         tree.children(node).count {
             tree.nodes[$0].tag == .p && !cut[$0] && facts[$0].characters > 60 && facts[$0].linkDensity < 0.3
+                || isTextDivision($0)
         }
     }
 
@@ -415,6 +370,7 @@ struct MainText {
             }
             let hints = leaves[above].hints
             if tag == .body || tag == .article || tag == .main || tag == .header { return false }
+            if hints.contains(.picture), facts[above].characters < 400 { return true }
             return hints.contains(.hidden) || hints.contains(.comments)
                 || (hints.contains(.furniture) && !hints.contains(.lead) && cut[above])
         } != nil
@@ -424,6 +380,22 @@ struct MainText {
         var last = node
         while tree.nodes[last].lastChild >= 0 { last = Int(tree.nodes[last].lastChild) }
         return last
+    }
+
+    /// Paragraphs that are divisions with text of their own, as some systems write them.
+    private func isTextDivision(_ node: Int) -> Bool {
+        let tag = tree.nodes[node].tag
+        guard tag == .div || tag == .section, !cut[node] else { return false }
+        let fact = facts[node]
+        return fact.linkDensity < 0.3 && fact.inputs == 0 && directCharacters(node) > 60
+    }
+
+    /// Of the same kind as the chosen element: same tag, same class.
+    private func isAlike(_ node: Int, _ top: Int) -> Bool {
+        guard tree.nodes[node].tag == tree.nodes[top].tag, let own = tree.attribute(top, "class"), !own.isEmpty else {
+            return false
+        }
+        return tree.attribute(node, "class") == own
     }
 
     /// The chosen element and those beside it that read like more of it.
@@ -437,8 +409,20 @@ struct MainText {
             guard !cut[sibling], !node.isText else { return false }
             let fact = facts[sibling]
             guard fact.characters > 0, fact.linkDensity < 0.25 else { return false }
+            if fact.hints.contains(.picture), fact.images > 0, fact.characters < 400, fact.paragraphs < 3,
+                node.tag == .div || node.tag == .figure || node.tag == .span
+            {
+                return true
+            }
             if node.tag == .p { return fact.characters > 80 || (fact.characters > 20 && fact.linkDensity == 0) }
             if fact.hints.contains(.body), fact.paragraphs > 0 { return true }
+            // The text began before the division that holds most of it.
+            if sibling < top, isTextDivision(sibling), fact.linkDensity < 0.1, !fact.hints.contains(.furniture) {
+                return true
+            }
+            if isAlike(sibling, top), fact.characters > 200, fact.paragraphs > 0, !fact.hints.contains(.furniture) {
+                return true
+            }
             return Double(fact.characters) > Double(own.characters) * 0.3 && fact.paragraphs > 1
                 && fact.linkDensity < 0.1
         }
@@ -472,6 +456,11 @@ struct MainText {
         let fact = facts[index]
         if node.tag == .figcaption || node.tag == .caption { return true }
         if fact.hints.contains(.caption), fact.characters < 400, node.tag != .article { return true }
+        if fact.hints.contains(.picture), fact.images > 0, fact.characters < 400, fact.paragraphs < 3,
+            node.tag == .div || node.tag == .figure || node.tag == .span
+        {
+            return true
+        }
         if node.tag == .p { return fact.linkDensity > 0.9 && fact.characters < 160 && top.paragraphs > 4 }
         guard Self.conditional.contains(node.tag) else { return false }
         if fact.characters == 0 { return false }
@@ -482,6 +471,10 @@ struct MainText {
         let isList = node.tag == .ul || node.tag == .ol
         if isList {
             if density > 0.6 { return true }
+            // A list of teasers: each item a link with a few words about it.
+            if density > 0.4, fact.items >= 3, fact.links >= fact.items, fact.characters < fact.items * 100 {
+                return true
+            }
             return density > 0.4 && fact.characters < 300
         }
         if node.tag == .table { return density > 0.5 }

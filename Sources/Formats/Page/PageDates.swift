@@ -4,8 +4,13 @@ import Foundation
 ///
 /// A time counts only where one is written.
 enum PageDates {
-    /// A whole text that is a date.
-    static func read(_ text: String) -> PageDate? {
+    /// A whole text that is a date; `isDayFirst` says how "03/04/2020" is read.
+    static func read(_ text: String, isDayFirst: Bool = false) -> PageDate? {
+        if isDayFirst, text.utf8.count <= 30, text.utf8.contains(UInt8(ascii: "/")),
+            let found = DatesInText.find(in: text, isDayFirst: true).first
+        {
+            return found.date
+        }
         guard let (days, moment) = FeedDates.reading(text) else { return nil }
         let (year, month, day) = Civil.date(days)
         guard year >= 1990, year < 2100 else { return nil }
@@ -64,6 +69,22 @@ enum PageDates {
         return hasYear && others >= 1
     }
 
+    /// Whether a day might stand in it: a year, or numbers with dots between them.
+    static func mayHoldDay(_ bytes: some Sequence<UInt8>) -> Bool {
+        var digits = 0
+        var groups = 0
+        for byte in bytes {
+            if byte >= 0x30, byte <= 0x39 {
+                digits += 1
+                continue
+            }
+            if digits > 0 { groups += digits == 4 ? 2 : 1 }
+            digits = 0
+        }
+        if digits > 0 { groups += digits == 4 ? 2 : 1 }
+        return groups >= 3
+    }
+
     /// "/2019/05/06/", "/2019-05-06", "20190506": year, month and day in a row.
     static func inAddress(_ address: String) -> PageDate? {
         let path = Array(address.utf8)
@@ -101,7 +122,7 @@ enum PageDates {
         return nil
     }
 
-    private static func whole(_ year: Int, _ month: Int, _ day: Int) -> PageDate? {
+    static func whole(_ year: Int, _ month: Int, _ day: Int) -> PageDate? {
         guard month >= 1, month <= 12, day >= 1, day <= Civil.length(ofMonth: month, year) else { return nil }
         return PageDate(day: "\(FeedDates.pad(year, 4))-\(FeedDates.pad(month, 2))-\(FeedDates.pad(day, 2))")
     }

@@ -11,20 +11,72 @@ enum PageFurniture {
         var hasProse = false
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: true).enumerated() {
             let length = line.utf8.count
+            if length <= 400, isCall(line) { continue }
+            let block = number < blocks.count ? blocks[number] : PageBlock(.paragraph)
+            // The page's own headline, worded otherwise than its title.
+            if kept.isEmpty, block.kind == .heading(1) { continue }
             if length <= 200, isFurniture(line, length, isOpening: !hasProse && kept.count < 8, titleKey) { continue }
             if length > 140 { hasProse = true }
             if let last = kept.last, last == line { continue }
             kept.append(line)
-            keptBlocks.append(number < blocks.count ? blocks[number] : PageBlock(.paragraph))
+            keptBlocks.append(block)
         }
+        cutContacts(&kept, &keptBlocks)
         return MainText.Reading(text: kept.joined(separator: "\n"), blocks: keptBlocks)
     }
 
+    /// Cuts what stands under a release and says whom to ask: from the last third on, a line that announces contacts, and
+    /// only short lines after it.
+    private static func cutContacts(_ lines: inout [Substring], _ blocks: inout [PageBlock]) {
+        guard lines.count > 4 else { return }
+        let lastLong = lines.lastIndex { $0.utf8.count > 160 } ?? -1
+        guard
+            let contact = lines.indices.dropFirst(max(2, lines.count * 2 / 3, lastLong + 1)).first(where: { index in
+                lines[index].utf8.count <= 40 && contacts.contains(lines[index].lowercased().trimmingCharacters)
+            })
+        else { return }
+        lines.removeSubrange(contact...)
+        blocks.removeSubrange(contact...)
+    }
+
+    private static let contacts: Set<String> = [
+        "kontakt", "contact", "contacts", "pressekontakt", "media contact", "media contacts", "press contact",
+        "press contacts", "ansprechpartner", "ansprechpartnerin", "weitere informationen", "further information",
+        "more information", "contacto", "contatti", "contact presse", "contacts presse", "rückfragen", "kontakte",
+        "pressekontakte", "für rückfragen", "contactos", "contatto", "persbericht contact", "perscontact",
+        "kontaktperson",
+    ]
+
+    /// A line that asks for something: a subscription, an app, a share.
+    ///
+    /// Somebody's words are the article's own, whatever they ask for.
+    private static func isCall(_ line: Substring) -> Bool {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(line.utf8.count)
+        for byte in line.utf8 {
+            if byte == UInt8(ascii: "\"") { return false }
+            bytes.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+        }
+        if line.unicodeScalars.contains(where: { $0 == "“" || $0 == "”" || $0 == "»" || $0 == "„" }) { return false }
+        return bytes.withUnsafeBufferPointer { buffer in
+            calls.contains { all in all.allSatisfy { UTF8Scan.firstIndex(of: $0, in: buffer, from: 0) != nil } }
+        }
+    }
+
+    private static let calls: [[[UInt8]]] = [
+        ["newsletter", "sign up"], ["newsletter", "subscribe"], ["newsletter", "delivered"], ["newsletter", "anmeld"],
+        ["newsletter", "abonn"], ["newsletter", "inscri"], ["newsletter", "suscr"], ["newsletter", "iscriv"],
+        ["download", " app"], ["already a subscriber"], ["subscribers", "log in"], ["first-time subscribers"],
+        ["delivered through your"], ["delivered to your inbox"], ["delivered straight to your inbox"],
+        ["share it with a friend"], ["artikel teilen"], ["diese seite teilen"], ["alle angaben ohne gew"],
+        ["kommentar verfassen"], ["quellen ausblenden"], ["quellen anzeigen"], ["hazte miembro"],
+        ["in your browser", "javascript"], ["submit your letter"], ["personal, non-commercial use"],
+    ].map { $0.map { Array($0.utf8) } }
+
     private static func isFurniture(_ line: Substring, _ length: Int, isOpening: Bool, _ titleKey: String) -> Bool {
         let lower = line.lowercased()
-        if lower.hasPrefix("http"), !lower.contains(" ") { return true }
-        let plain = lower.trimmingCharacters
-        if whole.contains(plain) { return true }
+        if lower.hasPrefix("http"), !lower.utf8.contains(0x20) { return true }
+        if length <= 60, whole.contains(lower.trimmingCharacters) { return true }
         if length <= 160, begins(lower, openings) { return true }
         guard isOpening else { return false }
         if !titleKey.isEmpty, PageMetadata.key(String(line)) == titleKey { return true }
@@ -105,6 +157,11 @@ extension String {
     /// Without marks and blanks at both ends.
     fileprivate var trimmingCharacters: String {
         var slice = Substring(self)
+        if let first = slice.utf8.first, let last = slice.utf8.last, HTMLTokenizer.isLetter(first),
+            HTMLTokenizer.isLetter(last)
+        {
+            return self
+        }
         while let first = slice.unicodeScalars.first, !first.properties.isAlphabetic,
             first.properties.numericType == nil
         { slice.unicodeScalars.removeFirst() }

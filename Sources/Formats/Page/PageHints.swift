@@ -3,7 +3,7 @@
 /// Words count from where a word begins: "share-bar" and "shareBar"
 /// are about sharing, "market-share" is too, "shareholder" is not.
 struct PageHints: OptionSet {
-    let rawValue: UInt16
+    let rawValue: UInt32
 
     /// Names that bodies of articles bear.
     static let body = PageHints(rawValue: 1)
@@ -18,6 +18,17 @@ struct PageHints: OptionSet {
     static let comments = PageHints(rawValue: 128)
     /// The sentences between headline and body.
     static let lead = PageHints(rawValue: 256)
+
+    /// Parts about other pages: teasers, lists of the latest, events to come.
+    ///
+    /// Dates and names in them are not this page's.
+    static let elsewhere = PageHints(rawValue: 512)
+
+    /// The line above a headline, which is no part of it.
+    static let kicker = PageHints(rawValue: 1024)
+
+    /// What holds a picture and the words under it.
+    static let picture = PageHints(rawValue: 2048)
 
     private enum Match { case prefix, word }
 
@@ -82,14 +93,43 @@ struct PageHints: OptionSet {
             "teaser-lea", "excerpt", "abstract",
             "bajada", "entradilla", "vorspann", "anreisser", "subheadline", "sub-headline", "deck", "dek", "standfirst",
             "subtitle", "sottotitolo", "ingress",
-            "preamble", "article-summary", "description", "text-lead", "full-intro", "volanta", "copete",
+            "preamble", "article-summary", "summary", "articleteaser", "article-teaser", "description", "text-lead",
+            "full-intro", "volanta", "copete",
         ].map { ($0, .prefix, lead) }
-        + ["byline", "author", "autor", "auteur", "writer", "journalist", "reporter", "redakteur", "verfasser"].map {
+        + [
+            "byline", "author", "autor", "auteur", "writer", "journalist", "reporter", "redakteur", "verfasser",
+            "autorenzeile", "autorzeile", "autoren", "autore", "autori", "autores", "auteurs",
+            "contributor", "submitted", "postedby", "posted-by", "poster", "itemposter", "authorname", "creator",
+        ].map {
             ($0, .prefix, byline)
         }
+        + [
+            "sidebar", "side-bar", "related", "recommend", "popular", "trending", "most-read", "mostread", "latest",
+            "teaser", "widget", "more-stories", "morestories", "read-next", "readnext", "next-article", "event",
+            "events", "veranstaltung", "upcoming", "carousel", "slider", "similar", "weather", "recent", "archive",
+            "newsletter", "promo", "outbrain", "taboola", "verwandte", "mehr-zum", "lire-aussi", "relacionad",
+            "ticker", "linklist", "cookie", "consent",
+        ].map { ($0, .prefix, elsewhere) }
         + ["date", "datum", "published", "pubdate", "time", "timestamp", "posted", "publish", "fecha"].map {
             ($0, .prefix, date)
         }
+        + ["image", "img", "photo", "foto", "bild", "picture", "figure", "imgbox", "imagebox"].map {
+            ($0, .word, picture)
+        }
+        + [
+            "img-description", "image-description", "img-caption", "image-caption", "photo-caption", "img-text",
+            "image-text", "image-meta", "imgtext",
+        ].map { ($0, .prefix, caption) }
+        + [
+            "contactbox", "contact-box", "contact-info", "ansprechpartner", "pressekontakt", "kontaktbox", "factbox",
+            "fact-box", "faktenbox", "privacy", "gdpr", "datenschutz", "dsgvo", "notification-bar", "print-header",
+            "print-footer",
+        ].map { ($0, .prefix, furniture) }
+        + [
+            "dachzeile", "kicker", "overline", "topline", "spitzmarke", "roofline", "catchline", "antetitulo",
+            "pretitle", "eyebrow", "supertitle", "surtitre", "occhiello", "overtitle", "headlink", "headerlink",
+            "permalink", "sr-only", "visually-hidden", "aural", "screen-reader",
+        ].map { ($0, .prefix, kicker) }
         + [
             "caption", "wp-caption", "photo-credit", "image-credit", "credit", "bildunterschrift", "legend",
             "copyright",
@@ -105,7 +145,7 @@ struct PageHints: OptionSet {
     }()
 
     /// What `name` (a class attribute or an id) says.
-    static func read(_ name: ArraySlice<UInt8>) -> PageHints {
+    static func read(_ name: UnsafeBufferPointer<UInt8>) -> PageHints {
         var hints: PageHints = []
         var previous: UInt8 = 0
         var index = name.startIndex
@@ -127,7 +167,9 @@ struct PageHints: OptionSet {
         return hints
     }
 
-    private static func matches(_ word: [UInt8], _ match: Match, _ name: ArraySlice<UInt8>, _ index: Int) -> Bool {
+    private static func matches(_ word: [UInt8], _ match: Match, _ name: UnsafeBufferPointer<UInt8>, _ index: Int)
+        -> Bool
+    {
         guard index + word.count <= name.endIndex else { return false }
         for offset in word.indices {
             let byte = name[index + offset]

@@ -39,8 +39,9 @@ package enum Pages {
         }
         let decoded = Charset.utf8(body, contentType: contentType, declared: declaredCharset)
         let tree = HTMLTree(decoded.bytes)
-        var page = PageMetadata(tree, address: address).page()
-        var main = MainText(tree)
+        let hints = NodeHints(tree)
+        var page = PageMetadata(tree, hints, address: address).page()
+        var main = MainText(tree, hints)
         let reading = main.read(title: page.title)
         page.text = reading.text
         page.blocks = reading.blocks

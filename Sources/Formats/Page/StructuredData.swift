@@ -18,9 +18,10 @@ struct StructuredData {
 
     init(_ tree: HTMLTree) {
         var objects: [LooseJSON] = []
+        var listed: [LooseJSON] = []
         for range in tree.structured {
             guard let value = LooseJSON.read(Self.unwrapped(tree.bytes[range])) else { continue }
-            Self.collect(value, &objects, depth: 0)
+            Self.collect(value, &objects, &listed, depth: 0)
         }
         let byID = Dictionary(
             objects.compactMap { object in object["@id"]?.text.map { ($0, object) } },
@@ -28,7 +29,10 @@ struct StructuredData {
                 first["name"] == nil ? second : first
             }
         )
-        let ranked = objects.compactMap { object in Self.rank(object).map { (rank: $0, object: object) } }
+        // What a list names are other pages, unless nothing else is there.
+        let ranked =
+            objects.compactMap { object in Self.rank(object).map { (rank: $0, object: object) } }
+            + listed.compactMap { object in Self.rank(object).map { (rank: $0 + 10, object: object) } }
         guard let best = ranked.map(\.rank).min() else { return }
         isArticle = best < 3
         for (rank, object) in ranked.sorted(by: { $0.rank < $1.rank }) { merge(object, rank: rank, byID) }
@@ -86,16 +90,27 @@ struct StructuredData {
         return best
     }
 
-    private static func collect(_ value: LooseJSON, _ out: inout [LooseJSON], depth: Int) {
-        guard depth < 6, out.count < 400 else { return }
+    private static func collect(
+        _ value: LooseJSON,
+        _ out: inout [LooseJSON],
+        _ listed: inout [LooseJSON],
+        depth: Int
+    ) {
+        guard depth < 6, out.count < 400, listed.count < 400 else { return }
         switch value {
-        case .array(let elements): for element in elements { collect(element, &out, depth: depth + 1) }
+        case .array(let elements): for element in elements { collect(element, &out, &listed, depth: depth + 1) }
         case .object:
             out.append(value)
             for name in [
-                "@graph", "mainEntity", "mainEntityOfPage", "hasPart", "author", "publisher", "itemListElement",
+                "@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "copyrightHolder",
             ] {
-                if let inner = value[name] { collect(inner, &out, depth: depth + 1) }
+                if let inner = value[name] { collect(inner, &out, &listed, depth: depth + 1) }
+            }
+            for name in ["hasPart", "itemListElement", "item"] {
+                guard let inner = value[name] else { continue }
+                var all: [LooseJSON] = []
+                collect(inner, &all, &listed, depth: depth + 1)
+                listed.append(contentsOf: all.prefix(100))
             }
         default: break
         }

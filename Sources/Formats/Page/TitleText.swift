@@ -28,8 +28,8 @@ enum TitleText {
                 }
             }
         }
-        if let last, names(last.tail, sitename, host) { return String(last.head) }
-        if let first, names(first.head, sitename, host) { return String(first.tail) }
+        if let last, names(last.tail, sitename: sitename, host: host) { return String(last.head) }
+        if let first, names(first.head, sitename: sitename, host: host) { return String(first.tail) }
         // An unnamed tail after a bar, short beside a long head, is the site or its section.
         if let last, text[last.head.endIndex...].hasPrefix(" | "), last.head.utf8.count > 20, last.tail.utf8.count < 30
         {
@@ -38,13 +38,25 @@ enum TitleText {
         return nil
     }
 
+    /// "23.01.2022 - Title" without the day.
+    static func withoutDay(_ title: String) -> String {
+        guard let hit = DatesInText.find(in: title, isDayFirst: true).first, hit.range.lowerBound == 0 else {
+            return title
+        }
+        let rest = String(decoding: title.utf8.dropFirst(hit.range.upperBound), as: UTF8.self)
+        for mark in [" - ", " – ", " — ", " | ", ": "] where rest.hasPrefix(mark) {
+            return String(rest.dropFirst(mark.count)).trimmingBlanks
+        }
+        return title
+    }
+
     /// "ft" of "ft.com", "nytimes" of "www.nytimes.com".
     private static func longestLabel(_ host: String) -> String {
         let labels = host.split { $0 == "." }
         return labels.dropLast().max { $0.utf8.count < $1.utf8.count }.map { String($0) } ?? host
     }
 
-    private static func names(_ part: Substring, _ sitename: String?, _ host: String?) -> Bool {
+    static func names(_ part: Substring, sitename: String?, host: String?) -> Bool {
         let own = PageMetadata.key(String(part))
         guard own.utf8.count > 1 else { return false }
         if let sitename {

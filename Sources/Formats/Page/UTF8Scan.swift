@@ -111,3 +111,18 @@ enum UTF8Scan {
         0x017E, 0x0178,
     ]
 }
+
+extension UTF8Scan {
+    /// Where `needle` begins next in `bytes`, from `start` on.
+    static func firstIndex(of needle: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard let first = needle.first, needle.count <= bytes.count else { return nil }
+        var index = start
+        while index <= bytes.count - needle.count {
+            guard let hit = bytes[index...].firstIndex(of: first) else { return nil }
+            guard hit <= bytes.count - needle.count else { return nil }
+            if needle.indices.allSatisfy({ bytes[hit + $0] == needle[$0] }) { return hit }
+            index = hit + 1
+        }
+        return nil
+    }
+}
