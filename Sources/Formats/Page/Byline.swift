@@ -88,7 +88,10 @@ struct Byline {
     private func linked(_ line: PageLines.Line, _ names: [String]) -> [String] {
         var found: [String] = []
         // Nodes stand in document order: the line's links are its first text's parent or soon after it.
-        for index in line.node..<min(line.node + 200, tree.nodes.count) where tree.nodes[index].tag == .a {
+        for index in line.node..<min(line.node + 60, tree.nodes.count) {
+            let tag = tree.nodes[index].tag
+            if index > line.node, tag.isBlock || tag == .br { break }
+            guard tag == .a else { continue }
             let relation = tree.attribute(index, "rel")?.lowercased() ?? ""
             let target = tree.attribute(index, "href")?.lowercased() ?? ""
             if relation.contains("author") || Self.folders.contains(where: { target.contains($0) }) {

@@ -8,6 +8,8 @@ struct PageMetadata {
     private(set) var meta: [String: [String]] = [:]
     private(set) var links: [(relation: String, target: String, text: String?, node: Int)] = []
     private(set) var headings: [(level: Int, text: String, node: Int)] = []
+    /// The end of the last element that may declare a feed, in the page's bytes; 0 where there is none.
+    private(set) var feedsEnd = 0
     private(set) var documentTitle: String?
     let hints: NodeHints
     private(set) var properties: [String: [Int]] = [:]
@@ -32,10 +34,10 @@ struct PageMetadata {
                     meta[name.lowercased(), default: []].append(content)
                 }
             case .link:
-                if let relation = tree.attribute(index, "rel")?.lowercased(),
-                    let target = tree.attribute(index, "href"),
-                    relation == "canonical" || relation.hasPrefix("licen") || relation == "author"
-                        || relation.hasPrefix("alternate")
+                guard let relation = tree.attribute(index, "rel")?.lowercased() else { break }
+                if relation.contains("alternate") || relation.contains("feed") { feedsEnd = Int(node.end) }
+                if relation == "canonical" || relation.hasPrefix("licen") || relation == "author",
+                    let target = tree.attribute(index, "href")
                 {
                     links.append((relation, target, nil, index))
                 }
@@ -46,9 +48,9 @@ struct PageMetadata {
                     headings.append((node.tag == .h1 ? 1 : 2, Self.headline(tree, hints, index), index))
                 }
             case .a:
-                if let relation = tree.attribute(index, "rel")?.lowercased(),
-                    relation.contains("author") || relation.contains("license")
-                {
+                guard let relation = tree.attribute(index, "rel")?.lowercased() else { break }
+                if relation.contains("alternate") || relation == "feed" { feedsEnd = Int(node.end) }
+                if relation.contains("author") || relation.contains("license") {
                     links.append((relation, tree.attribute(index, "href") ?? "", tree.line(index), index))
                 }
             default: break

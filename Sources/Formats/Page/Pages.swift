@@ -40,7 +40,8 @@ package enum Pages {
         let decoded = Charset.utf8(body, contentType: contentType, declared: declaredCharset)
         let tree = HTMLTree(decoded.bytes)
         let hints = NodeHints(tree)
-        var page = PageMetadata(tree, hints, address: address).page()
+        let metadata = PageMetadata(tree, hints, address: address)
+        var page = metadata.page()
         var main = MainText(tree, hints)
         let reading = main.read(title: page.title)
         page.text = reading.text
@@ -49,7 +50,10 @@ package enum Pages {
             page.language = LanguageGuess.language(of: page.text)
             page.isLanguageGuessed = page.language != nil
         }
-        page.feeds = PageHead.feeds(in: decoded.bytes, address: address)
+        if metadata.feedsEnd > 0 {
+            // Up to the last element that may declare one: mostly that is the head.
+            page.feeds = PageHead.feeds(in: Array(decoded.bytes.prefix(metadata.feedsEnd)), address: address)
+        }
         return page
     }
 
