@@ -223,7 +223,7 @@ struct BitStream {
         while true {
             if out.count >= pause { return .paused }
             // In the middle of a body the quick way; near the ends of input and room, symbol by symbol.
-            let room = min(65_536, limit - out.count, pause - out.count)
+            let room = min(8192, limit - out.count, pause - out.count)
             if room >= 1024, bytes.count - position >= 64, fast(literals, distances, room) { return .finished }
             if out.count >= pause { return .paused }
             guard let value = try symbol(literals) else { return .cut }

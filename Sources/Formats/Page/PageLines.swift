@@ -23,7 +23,7 @@ struct PageLines {
     /// `time` elements without words, with their distance.
     private(set) var bareTimes: [(node: Int, distance: Int)] = []
 
-    private static let most = 3000
+    private static let most = 1500
     private static let skipped: TagSet = [
         .nav, .select, .textarea, .head, .script, .style, .template, .iframe, .svg, .noscript, .button,
         .object, .datalist,
@@ -99,7 +99,11 @@ struct PageLines {
             let node = tree.nodes[index]
             if node.isText {
                 let length = Int(node.end - node.start)
-                guard tree.bytes[Int(node.start)..<Int(node.end)].contains(where: { $0 > 0x20 }) else { return false }
+                guard tree.bytes[Int(node.start)..<Int(node.end)].contains(where: { $0 > 0x20 }) else {
+                    // Blanks between two words of one line.
+                    if !raw.isEmpty { raw.append(index) }
+                    return false
+                }
                 let own = Self.block(tree, index)
                 if own != block { flush() }
                 block = own

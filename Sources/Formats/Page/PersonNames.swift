@@ -69,7 +69,8 @@ enum PersonNames {
         "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
         "samedi", "dimanche", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "lunedì",
         "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "maandag", "dinsdag", "woensdag",
-        "donderdag", "vrijdag", "zaterdag", "zondag", "posted", "für", "mit", "zum", "zur", "with", "for", "to", "of",
+        "donderdag", "vrijdag", "zaterdag", "zondag", "posted", "nach", "hier", "bis", "für", "mit", "zum", "zur",
+        "with", "for", "to", "of",
         "at", "is", "are", "was", "und", "and", "to:", "you",
     ]
 

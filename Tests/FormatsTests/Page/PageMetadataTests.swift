@@ -147,8 +147,11 @@ struct PageMetadataTests {
                 == "Bridge to be built"
         )
         #expect(
-            try title("Bridge to be built at last", "<meta property='og:title' content='Bridge to be built - Outlet'>")
-                == "Bridge to be built at last"
+            try title(
+                "The old bridge is to be rebuilt at last",
+                "<meta property='og:title' content='The old bridge is to be rebuilt - Outlet'>"
+            )
+                == "The old bridge is to be rebuilt at last"
         )
     }
 
