@@ -35,7 +35,7 @@ struct PageMetadata {
                 }
             case .link:
                 guard let relation = tree.attribute(index, "rel")?.lowercased() else { break }
-                if relation.contains("alternate") || relation.contains("feed") { feedsEnd = tagEnd(node) }
+                if relation.contains("alternate") || relation.contains("feed") { feedsEnd = Self.tagEnd(node, tree) }
                 if relation == "canonical" || relation.hasPrefix("licen") || relation == "author",
                     let target = tree.attribute(index, "href")
                 {
@@ -49,7 +49,7 @@ struct PageMetadata {
                 }
             case .a:
                 guard let relation = tree.attribute(index, "rel")?.lowercased() else { break }
-                if relation.contains("alternate") || relation == "feed" { feedsEnd = tagEnd(node) }
+                if relation.contains("alternate") || relation == "feed" { feedsEnd = Self.tagEnd(node, tree) }
                 if relation.contains("author") || relation.contains("license") {
                     links.append((relation, tree.attribute(index, "href") ?? "", tree.line(index), index))
                 }
@@ -65,7 +65,7 @@ struct PageMetadata {
     }
 
     /// Right behind the ">" of an element's start tag.
-    private func tagEnd(_ node: HTMLTree.Node) -> Int {
+    private static func tagEnd(_ node: HTMLTree.Node, _ tree: HTMLTree) -> Int {
         let last = Int(node.firstAttribute + node.attributeCount) - 1
         let values = node.attributeCount > 0 ? tree.attributes[last].valueEnd : Int(node.end)
         return (tree.bytes[min(values, tree.bytes.count)...].firstIndex(of: UInt8(ascii: ">")) ?? values) + 1
