@@ -203,6 +203,9 @@ extension TagReading {
     private static let says = FoldedWords.hash(of: "says")
     private static let by = FoldedWords.hash(of: "by")
 
+    /// A list of names is no report; what comes after so many is left out, and costs nothing.
+    private static let mostPeople = 300
+
     private mutating func person(_ run: Range<Int>) {
         var last = run.upperBound
         while last > run.lowerBound + 1, RunWords.cuesAfter.contains(words[last - 1].hash) { last -= 1 }
@@ -211,7 +214,7 @@ extension TagReading {
         // "THE PRESIDENT: I’m here" introduces a speech, not a person.
         if name == "I" || name.hasPrefix("I’") || name.hasPrefix("I'") { return }
         if run.count > 1 { surnames.insert(words[last - 1].hash) }
-        if !people.contains(name) { people.append(name) }
+        if people.count < TagReading.mostPeople, !people.contains(name) { people.append(name) }
     }
 
     private mutating func introduce(_ run: Range<Int>) {
@@ -223,7 +226,7 @@ extension TagReading {
     }
 
     private mutating func mention(_ run: Range<Int>, company: Int?) {
-        let symbol = company.flatMap { choice.listing(of: $0)?.symbol.uppercased() }
+        let symbol = company.flatMap { self.symbol(of: $0) }
         mention(run, ticker: symbol)
     }
 

@@ -21,6 +21,8 @@ struct TagReading {
     var places: [String] = []
     var saliences: [String: Salience] = [:]
     var order: [String] = []
+    /// By company, so that its listing is chosen once.
+    private var symbols: [Int: String] = [:]
     /// The symbol of the company that the text introduces.
     var subject: String?
     /// First words of organisations named in full, by which the text may call them later.
@@ -169,9 +171,21 @@ extension TagReading {
         return owners.max { tagger.index.companies[$0].size < tagger.index.companies[$1].size }
     }
 
+    /// The last word that ends at or before the offset.
+    ///
+    /// - Complexity: Logarithmic; a text may be full of marks.
+    private func wordEnding(before offset: Int) -> Int? {
+        var (low, high) = (0, words.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(words[middle].end) <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? low - 1 : nil
+    }
+
     private func companyBefore(_ offset: Int, among listings: [Int]) -> Int? {
         let owners = Set(listings.map { tagger.index.owner(of: $0) })
-        guard !owners.isEmpty, let last = words.lastIndex(where: { Int($0.end) <= offset }),
+        guard !owners.isEmpty, let last = wordEnding(before: offset),
             offset - Int(words[last].end) <= 3
         else { return nil }
         for start in stride(from: last, through: max(0, last - 6), by: -1) {
@@ -184,7 +198,7 @@ extension TagReading {
 
     private mutating func establish(_ company: Int, symbol: String?, weight: Double, mark: String) {
         established.insert(company)
-        if let symbol = symbol ?? choice.listing(of: company)?.symbol { count(symbol, weight, mark: mark) }
+        if let symbol = symbol ?? self.symbol(of: company) { count(symbol, weight, mark: mark) }
     }
 
     private mutating func count(_ symbol: String, _ weight: Double, mark: String) {
@@ -192,6 +206,14 @@ extension TagReading {
             $0.weight += weight
             if $0.mark == nil { $0.mark = mark }
         }
+    }
+
+    /// The symbol of the listing that this text means.
+    mutating func symbol(of company: Int) -> String? {
+        if let known = symbols[company] { return known }
+        guard let symbol = choice.listing(of: company)?.symbol.uppercased() else { return nil }
+        symbols[company] = symbol
+        return symbol
     }
 
     mutating func salience(of symbol: String, _ change: (inout Salience) -> Void) {

@@ -133,7 +133,12 @@ extension House {
 
     func tagger() throws -> Tagger {
         let path = settings["wire.securities"]
-        return Tagger(securities: path.isEmpty ? [] : Securities.parse(try InputFile.text(path)))
+        guard !path.isEmpty else { return Tagger() }
+        let reading = Securities.read(try InputFile.text(path))
+        for problem in reading.problems.prefix(10) {
+            logger.warning("securities", metadata: ["line": "\(problem.line)", "problem": "\(problem.reason)"])
+        }
+        return Tagger(securities: reading.securities)
     }
 
     private var autoDraft: AutoDraft {

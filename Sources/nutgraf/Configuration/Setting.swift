@@ -64,7 +64,7 @@ struct Setting: Sendable {
             "wire.securities",
             .text,
             "",
-            "Tab-separated securities (symbol name exchange country …); empty for the built-in list."
+            "A file of securities with tabs or commas (symbol name exchange country …); empty for the built-in list."
         ),
         Setting(
             "wire.allow_private",

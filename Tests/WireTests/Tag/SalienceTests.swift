@@ -167,3 +167,20 @@ struct NameTests {
         )
     }
 }
+
+@Suite("Texts made to be slow")
+struct HostileTagTests {
+    @Test("a text full of marks, names and colons is tagged in good time", .timeLimit(.minutes(1)))
+    func full() {
+        let tagger = Tagger()
+        for piece in ["Apple (AAPL) ", "NYSE:NYSE:NYSE: ", "Anna Alpha", "(A B ", "AAPL.OAAPL.O ", "Bank of Bank of "] {
+            let tags = tagger.tags(in: String(repeating: piece, count: 6_000))
+            #expect(tags.people.count <= 300)
+        }
+        let letters = Array("abcdefghijklmno")
+        let people = (0..<2_000).map { number in
+            "Anna Q\(letters[number % 15])\(letters[number / 15 % 15])\(letters[number / 225]) spoke."
+        }
+        #expect(tagger.tags(in: people.joined(separator: " ")).people.count <= 300)
+    }
+}
