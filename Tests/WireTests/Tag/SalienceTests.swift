@@ -174,11 +174,11 @@ struct HostileTagTests {
     func full() {
         let tagger = Tagger()
         for piece in ["Apple (AAPL) ", "NYSE:NYSE:NYSE: ", "Anna Alpha", "(A B ", "AAPL.OAAPL.O ", "Bank of Bank of "] {
-            let tags = tagger.tags(in: String(repeating: piece, count: 6_000))
+            let tags = tagger.tags(in: String(repeating: piece, count: 1_000))
             #expect(tags.people.count <= 300)
         }
         let letters = Array("abcdefghijklmno")
-        let people = (0..<2_000).map { number in
+        let people = (0..<700).map { number in
             "Anna Q\(letters[number % 15])\(letters[number / 15 % 15])\(letters[number / 225]) spoke."
         }
         #expect(tagger.tags(in: people.joined(separator: " ")).people.count <= 300)
