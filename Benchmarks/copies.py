@@ -1,4 +1,5 @@
-"""Gathering reports against MinHash LSH, at two sizes: what does the size cost a report?"""
+"""Gathering reports against MinHash LSH, at several sizes: what does the size cost a report?"""
+import functools
 import re
 import statistics
 
@@ -40,20 +41,23 @@ def agreement(group, family):
 
 
 def gather(context):
-    sizes = (500, 5000)
-    sets = {size: workload.reports(size) for size in sizes}
+    sizes = (500, 5000, 100_000)
+    drawn = functools.cache(workload.reports)
     engines = {}
 
     def ours(size, extra):
         if (size, extra) not in engines:
-            questions = [{k: r[k] for k in ("id", "title", "text", "date", "source")} for r in sets[size]]
+            questions = [{k: r[k] for k in ("id", "title", "text", "date", "source")} for r in drawn(size)]
             engines[size, extra] = Ours(context.binary, "cluster", questions, extra=extra)
         return engines[size, extra]
 
-    for size in sizes:
-        yield lambda: against_minhash(context, ours(size, ("--copies",)), sets[size])
-    yield lambda: flat(context, "copies: a report's cost at 5,000 to that at 500", [ours(size, ("--copies",)) for size in sizes])
-    yield lambda: flat(context, "events: a report's cost at 5,000 to that at 500", [ours(size, ()) for size in sizes])
+    small = sizes[0]
+    for size in sizes[:2]:
+        yield lambda: against_minhash(context, ours(size, ("--copies",)), drawn(size))
+    for size in sizes[1:]:
+        for task, extra in (("copies", ("--copies",)), ("events", ())):
+            name = f"{task}: a report's cost at {size:,} to that at {small}"
+            yield lambda: flat(context, name, [ours(small, extra), ours(size, extra)], size)
 
 
 def against_minhash(context, ours, reports):
@@ -79,12 +83,12 @@ def against_minhash(context, ours, reports):
     return row
 
 
-def flat(context, task, engines):
+def flat(context, task, engines, size):
     ratios, seconds = [], ([], [])
     for _ in range(context.repetitions):
         small, large = (engine.seconds() / engine.count for engine in engines)
         seconds[0].append(small)
         seconds[1].append(large)
         ratios.append(small / large)
-    note = "No peer: cost of a report among 500 over its cost among 5,000, start-up taken off. 1 is flat; below it, the large set is dearer."
+    note = f"No peer: cost of a report among 500 over its cost among {size:,}, start-up taken off. 1 is flat; below it, the large set is dearer."
     return Row(task, "own", each(statistics.median(seconds[1]), "report"), f"itself at 500: {each(statistics.median(seconds[0]), 'report')}", ratios, None, note)

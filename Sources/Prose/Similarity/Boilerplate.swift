@@ -5,6 +5,7 @@
 package struct Boilerplate: Sendable {
     /// Stems of each phrase, by the stem of its first word.
     private let phrases: [UInt64: [[UInt64]]]
+    private let firsts: HashSet64
 
     package static let english = Boilerplate(phrases: [
         "all rights reserved", "without written permission", "without prior permission", "investment advice",
@@ -32,6 +33,7 @@ package struct Boilerplate: Sendable {
             if let first = stems.first { phrases[first, default: []].append(stems) }
         }
         self.phrases = phrases
+        firsts = HashSet64(phrases.keys)
     }
 
     /// Whether each line is boilerplate, indexed by line number.
@@ -44,7 +46,7 @@ package struct Boilerplate: Sendable {
         var sizes = cues
         for (index, word) in words.enumerated() {
             sizes[Int(word.line)] += 1
-            guard let candidates = phrases[word.stem] else { continue }
+            guard firsts.contains(word.stem), let candidates = phrases[word.stem] else { continue }
             let hit = candidates.contains { phrase in
                 phrase.indices.allSatisfy { offset in
                     let other = index + offset

@@ -16,58 +16,140 @@ package struct EventTerms: Sendable {
         package var span: Span
     }
 
+    /// A number with the word it counts or measures: "11 dead", "magnitude 6.1".
+    package struct Figure: Sendable, Equatable {
+        /// Stem of the word beside it.
+        package var noun: UInt64
+        package var value: UInt64
+        /// Of both, with the word before the number where there is one; in title, newline and text.
+        package var span: Span
+    }
+
     /// Ordered by key, each once.
     package private(set) var terms: [Term] = []
+    /// Of the title and the first eighty words, at most ``figureLimit``.
+    package private(set) var figures: [Figure] = []
     /// Title, newline and text, which the spans point into.
     package let text: String
-
-    /// Title, newline and text, folded; for ``CopySketch`` as well.
-    package let folded: FoldedWords
     package let hasTitle: Bool
+    /// For ``CopyIndex``: the text without its title.
+    package let sketch: CopySketch
+
+    package static let figureLimit = 8
 
     /// `limit`: how many words are looked at for terms.
     package init(title: String, text: String, words limit: Int = 1_200, weights: EventWeights = EventWeights()) {
-        self.text = title.isEmpty ? text : title.replacing("\n", with: " ") + "\n" + text
-        hasTitle = !title.isEmpty
-        folded = FoldedWords(self.text)
+        let line = title.utf8.contains(0x0A) ? title.replacing("\n", with: " ") : title
+        self.text = line.isEmpty ? text : line + "\n" + text
+        hasTitle = !line.isEmpty
+        let folded = FoldedWords(self.text)
+        let furniture = Boilerplate.english.lines(of: folded.words)
+        sketch = CopySketch(folded, skipsFirstLine: hasTitle, furniture: furniture)
         let words = folded.words.prefix(limit)
-        let skipped = Boilerplate.english.lines(of: Array(words))
         let common = CommonWords.english
-        var found: [UInt64: Term] = [:]
-        found.reserveCapacity(words.count)
         // Words that also stand without a capital are no names where a sentence begins.
-        var lower: Set<UInt64> = []
+        var lower = HashSet64(capacity: words.count)
         for word in words where !word.looks.contains(.capital) { lower.insert(word.hash) }
-
-        func add(_ key: UInt64, _ weight: Float, name: Bool, everyday: Bool, _ span: Span) {
-            if found[key]?.isName == false, name { found[key]?.isName = true }
-            found[key, default: Term(key: key, weight: 0, isName: name, isEveryday: everyday, span: span)].weight +=
-                weight
-        }
-
+        var found = TermTable(capacity: words.count)
         var previousName: FoldedWords.Word?
-        for (index, word) in words.enumerated() where !skipped[Int(word.line)] {
-            defer { if common.isFunction(word) { previousName = nil } }
-            guard !common.isFunction(word), word.length > 1 else { continue }
-            let place: Float =
-                hasTitle && word.line == 0 ? weights.title : index < weights.leadWords ? weights.lead : 1
-            let capital = word.looks.contains(.capital)
+        for (index, word) in words.enumerated() where !furniture[Int(word.line)] {
+            if common.isFunction(word) {
+                previousName = nil
+                continue
+            }
+            guard word.length > 1 else { continue }
+            let isLead = index < weights.leadWords
+            let place: Float = hasTitle && word.line == 0 ? weights.title : isLead ? weights.lead : 1
             let everyday = common.isEveryday(word)
             let name =
-                capital && !word.looks.contains(.digit)
+                word.looks.contains(.capital) && !word.looks.contains(.digit)
                 && (!word.looks.contains(.opensSentence)
                     ? !(everyday && lower.contains(word.hash))
-                    : !lower.contains(word.hash) && !everyday)
-            let span = Span(word.span)
-            add(word.stem, place, name: name, everyday: everyday, span)
+                    : !everyday && !lower.contains(word.hash))
+            found.add(word.stem, place, name: name, everyday: everyday, word.start, word.end)
             if name, let before = previousName, word.looks.contains(.followsClosely) {
                 let pair = FoldedWords.mix(before.stem &* 31 &+ word.stem)
-                add(pair, place * weights.pair, name: true, everyday: false, Span(Int(before.start), Int(word.end)))
+                found.add(pair, place * weights.pair, name: true, everyday: false, before.start, word.end)
             }
             previousName = name ? word : nil
+            if isLead, word.looks.contains(.digit) { addFigure(index, words) }
         }
-        terms = found.values.sorted { $0.key < $1.key }
-        for index in terms.indices { terms[index].weight = 1 + log(max(1, terms[index].weight)) }
+        terms = sortedByHash(found.terms) { $0.key }
+        for index in terms.indices where terms[index].weight != 1 {
+            terms[index].weight = 1 + log(max(1, terms[index].weight))
+        }
+    }
+
+    /// The term of that key.
+    package func term(_ key: UInt64) -> Term? {
+        var low = 0
+        var high = terms.count
+        while low < high {
+            let middle = (low + high) / 2
+            if terms[middle].key < key { low = middle + 1 } else { high = middle }
+        }
+        return low < terms.count && terms[low].key == key ? terms[low] : nil
+    }
+
+    private mutating func addFigure(_ index: Int, _ words: ArraySlice<FoldedWords.Word>) {
+        let number = words[index]
+        guard figures.count < Self.figureLimit else { return }
+        for other in [index + 1, index - 1] where words.indices.contains(other) {
+            let noun = words[other]
+            let (first, last) = other > index ? (number, noun) : (noun, number)
+            guard noun.line == number.line, last.looks.contains(.followsClosely), !noun.looks.contains(.digit),
+                noun.length > 2, !CommonWords.english.isFunction(noun)
+            else { continue }
+            var start = first.start
+            // "magnitude 7.1 struck", "killed 11 people": the word before tells what the number is of.
+            if other > index, number.looks.contains(.followsClosely), words.indices.contains(index - 1),
+                words[index - 1].line == number.line, !CommonWords.english.isFunction(words[index - 1])
+            {
+                start = words[index - 1].start
+            }
+            let span = Span(Int(start), Int(last.end))
+            figures.append(Figure(noun: noun.stem, value: number.hash, span: span))
+            return
+        }
+    }
+}
+
+/// Collects the terms of one text: open addressing, in order of first sight.
+private struct TermTable {
+    private(set) var terms: [EventTerms.Term] = []
+    private var slots: [Int32]
+    private let mask: Int
+
+    init(capacity: Int) {
+        // Each word makes at most two terms.
+        var size = 128
+        while size < capacity * 4 { size <<= 1 }
+        slots = Array(repeating: 0, count: size)
+        mask = size - 1
+        terms.reserveCapacity(capacity)
+    }
+
+    mutating func add(_ key: UInt64, _ weight: Float, name: Bool, everyday: Bool, _ start: Int32, _ end: Int32) {
+        var slot = Int(truncatingIfNeeded: key) & mask
+        while slots[slot] != 0 {
+            let index = Int(slots[slot]) - 1
+            if terms[index].key == key {
+                terms[index].weight += weight
+                if name { terms[index].isName = true }
+                return
+            }
+            slot = (slot &+ 1) & mask
+        }
+        terms.append(
+            EventTerms.Term(
+                key: key,
+                weight: weight,
+                isName: name,
+                isEveryday: everyday,
+                span: Span(Int(start), Int(end))
+            )
+        )
+        slots[slot] = Int32(terms.count)
     }
 }
 

@@ -7,70 +7,89 @@ struct EventVector: Sendable {
     struct Entry: Sendable {
         var key: UInt64
         var value: Float
+        /// What the term weighs before its place and number in the text are looked at: rarity, and whether it is a name.
+        var factor: Float
     }
 
     let terms: EventTerms
     /// Index for index as `terms.terms`.
-    let entries: [Entry]
-    private let ranked: [Entry]
+    private(set) var entries: [Entry] = []
+    /// The weightiest entries, in order of weight.
+    private(set) var strongest: [Entry] = []
+
+    private static let strongestLimit = 24
 
     init(_ terms: EventTerms, _ frequencies: DocumentFrequencies, _ weights: EventWeights) {
         self.terms = terms
-        var entries: [Entry] = []
         entries.reserveCapacity(terms.terms.count)
         var square: Float = 0
         for term in terms.terms {
-            let value =
-                term.weight * frequencies.inverse(term.key, isEveryday: term.isEveryday, weights)
-                * (term.isName ? weights.name : 1)
+            let factor = EventVector.factor(term.key, term.isName, term.isEveryday, frequencies, weights)
+            let value = term.weight * factor
             square += value * value
-            entries.append(Entry(key: term.key, value: max(0, value)))
+            entries.append(Entry(key: term.key, value: value, factor: factor))
         }
         let length = max(square.squareRoot(), .leastNormalMagnitude)
-        for index in entries.indices { entries[index].value /= length }
-        self.entries = entries
-        ranked = Array(entries.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(64))
+        strongest.reserveCapacity(Self.strongestLimit + 1)
+        for index in entries.indices {
+            entries[index].value /= length
+            let entry = entries[index]
+            if strongest.count == Self.strongestLimit, let last = strongest.last, entry.value <= last.value { continue }
+            var place = strongest.count
+            while place > 0, strongest[place - 1].value < entry.value { place -= 1 }
+            strongest.insert(entry, at: place)
+            if strongest.count > Self.strongestLimit { strongest.removeLast() }
+        }
     }
 
-    /// The weightiest entries, in order of weight.
-    func strongest(_ count: Int) -> ArraySlice<Entry> { ranked.prefix(count) }
+    static func factor(
+        _ key: UInt64,
+        _ isName: Bool,
+        _ isEveryday: Bool,
+        _ frequencies: DocumentFrequencies,
+        _ weights: EventWeights
+    ) -> Float {
+        max(0, frequencies.inverse(key, isEveryday: isEveryday, weights)) * (isName ? weights.name : 1)
+    }
 
-    /// Cosine with the mean of the cluster's reports, 0…1.
-    func likeness(to cluster: EventCluster, _ frequencies: DocumentFrequencies, _ weights: EventWeights) -> Float {
+    /// How the report compares with the mean of a cluster's reports.
+    struct Comparison: Sendable {
+        /// Cosine, 0…1.
+        var likeness: Float = 0
+        /// The part of it that names make.
+        var byNames: Float = 0
+    }
+
+    func compared(with cluster: EventCluster) -> Comparison {
+        guard cluster.norm > 0 else { return Comparison() }
         var product: Float = 0
-        var square: Float = 0
+        var names: Float = 0
+        let theirs = cluster.terms
+        var i = 0
         var j = 0
-        for term in cluster.terms {
-            let value = EventVector.value(term, cluster, frequencies, weights)
-            square += value * value
-            while j < entries.count, entries[j].key < term.key { j += 1 }
-            guard j < entries.count, entries[j].key == term.key else { continue }
-            product += value * entries[j].value
+        while i < theirs.count, j < entries.count {
+            let left = theirs[i].key
+            let right = entries[j].key
+            if left == right {
+                let value = theirs[i].weight * entries[j].factor * entries[j].value
+                product += value
+                if theirs[i].isName { names += value }
+            }
+            if left <= right { i += 1 }
+            if right <= left { j += 1 }
         }
-        return square > 0 ? product / square.squareRoot() : 0
+        return Comparison(likeness: product / cluster.norm, byNames: names / cluster.norm)
     }
 
     /// Where the terms stand that report and cluster share, the weightiest first.
-    func sharedSpans(with cluster: EventCluster, _ frequencies: DocumentFrequencies, _ weights: EventWeights) -> [Span]
-    {
+    func sharedSpans(with cluster: EventCluster) -> [Span] {
         var shared: [(Float, Span)] = []
         var j = 0
         for term in cluster.terms {
             while j < entries.count, entries[j].key < term.key { j += 1 }
             guard j < entries.count, entries[j].key == term.key else { continue }
-            let value = EventVector.value(term, cluster, frequencies, weights) * entries[j].value
-            shared.append((value, terms.terms[j].span))
+            shared.append((term.weight * entries[j].factor * entries[j].value, terms.terms[j].span))
         }
         return shared.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.prefix(12).map(\.1)
-    }
-
-    private static func value(
-        _ term: EventCluster.Term,
-        _ cluster: EventCluster,
-        _ frequencies: DocumentFrequencies,
-        _ weights: EventWeights
-    ) -> Float {
-        let rarity = frequencies.inverse(term.key, isEveryday: term.isEveryday, weights)
-        return term.weight / Float(max(1, cluster.reports)) * rarity * (term.isName ? weights.name : 1)
     }
 }

@@ -11,6 +11,10 @@ package struct CopyFinder: Sendable {
         /// In words, for the editor: "brief of this report (94 % of its words)".
         package var reason: String
         package var containment: Double
+        /// Whether the page as a whole is the other's, and not its own but for a borrowed passage.
+        ///
+        /// An excerpt above a long disclaimer of its own is not: its story is no independent one all the same.
+        package var coversPage: Bool
     }
 
     private var index: CopyIndex
@@ -20,14 +24,14 @@ package struct CopyFinder: Sendable {
     private var originals: [ItemID: ItemID] = [:]
     private let window: Int
 
-    /// - Parameters:
-    ///   - window: How many reports are remembered.
-    ///   - countsBoilerplate: Whether a disclaimer counts as part of a text, so that a short excerpt above a long one is
-    ///     no copy. For judging independence of reports it should not.
-    package init(window: Int = 40_000, countsBoilerplate: Bool = false) {
+    /// `window`: How many reports are remembered.
+    package init(window: Int = 40_000) {
         self.window = max(1, window)
-        index = CopyIndex(window: window, measure: countsBoilerplate ? .page : .story)
+        index = CopyIndex(window: window)
     }
+
+    /// Postings read and texts compared so far.
+    package private(set) var steps = 0
 
     /// Looks the text up among the earlier ones, then remembers it.
     package mutating func add(id: ItemID, title: String, text: String) -> Finding? {
@@ -36,7 +40,8 @@ package struct CopyFinder: Sendable {
 
     mutating func add(_ id: ItemID, _ sketch: CopySketch) -> Finding? {
         let finding = find(sketch)
-        remember(id, sketch, copyOf: finding?.original)
+        // A page that borrows its story stands for itself: copies of it are copies of it.
+        remember(id, sketch, copyOf: finding.flatMap { $0.coversPage ? $0.original : nil })
         return finding
     }
 
@@ -57,19 +62,25 @@ package struct CopyFinder: Sendable {
         }
     }
 
-    private func find(_ sketch: CopySketch) -> Finding? {
-        guard let match = index.match(sketch), match.text >= dropped, match.text - dropped < ids.count else {
+    private mutating func find(_ sketch: CopySketch) -> Finding? {
+        let found = index.lookUp(sketch)
+        steps += found.steps
+        guard let match = found.match, match.text >= dropped, match.text - dropped < ids.count else {
             return nil
         }
-        let found = ids[match.text - dropped]
+        let earlier = ids[match.text - dropped]
         let percent = Int((match.containment * 100).rounded())
         let kind =
             match.resemblance >= 0.8
             ? "the same text" : match.newerIsShorter ? "an excerpt or brief" : "a longer version"
+        let coversPage = match.coversPage
+        let part = "\(percent) % of the shorter text's word runs"
         return Finding(
-            original: originals[found] ?? found,
-            reason: "copy: \(kind) (\(percent) % of the shorter text's word runs)",
-            containment: match.containment
+            original: originals[earlier] ?? earlier,
+            reason: coversPage
+                ? "copy: \(kind) (\(part))" : "copy: its story is \(kind) (\(part)), the rest of the page its own",
+            containment: match.containment,
+            coversPage: coversPage
         )
     }
 }

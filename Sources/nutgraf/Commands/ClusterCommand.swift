@@ -41,7 +41,8 @@ struct ClusterCommand: AsyncParsableCommand {
             let title = question.title ?? ""
             if byCopy {
                 let finding = finder.add(id: id, title: title, text: question.text)
-                let group = finding.flatMap { groups[$0.original] } ?? question.id
+                // A page that only borrows its story part is not the same page; it is told under --explain.
+                let group = finding.flatMap { $0.coversPage ? groups[$0.original] : nil } ?? question.id
                 groups[id] = group
                 return Answer(
                     id: question.id,

@@ -124,4 +124,79 @@ struct EventClustererTests {
         #expect(clusterer.add(id: "empty", title: "", text: "").isNew)
         #expect(clusterer.add(id: "empty2", title: "", text: "").isNew)
     }
+
+    @Test("a decision names the look-alike that was passed over and what differs")
+    func apart() {
+        var clusterer = EventClusterer()
+        let chile = clusterer.add(id: "chile", title: Self.quake.0, text: Self.quake.1, date: Self.day)
+        let other = clusterer.add(
+            id: "peru",
+            title: "Strong earthquake shakes southern Peru",
+            text: """
+                A strong earthquake of magnitude 7.1 struck southern Peru near Arequipa, the geophysical institute said. \
+                Damage was reported in Camana and a tsunami warning was given for Mollendo.
+                """,
+            date: Self.day
+        )
+        #expect(other.isNew && other.cluster != chile.cluster)
+        #expect(other.reason.hasPrefix("first report of this event; not "))
+        #expect(other.reason.contains("figures differ: magnitude 7.1 struck / magnitude 6.4 struck"))
+        #expect(other.reason.contains("does not name"))
+    }
+
+    @Test("what an editor merged or parted draws later reports, whichever was done first")
+    func editors() {
+        func placed(_ swapped: Bool) -> [ClusterID?] {
+            var clusterer = EventClusterer()
+            let texts = Self.summit + [Self.quake]
+            for (number, (title, text)) in texts.enumerated() {
+                _ = clusterer.add(id: ItemID("r\(number)"), title: title, text: text, date: Self.day)
+            }
+            let merge = { (engine: inout EventClusterer) in engine.merge("event-r3", into: "hand") }
+            let move = { (engine: inout EventClusterer) in
+                engine.move("r2", to: "own")
+                engine.relearn(
+                    "own",
+                    from: [EventClusterer.Text(title: texts[2].0, text: texts[2].1, date: Self.day)]
+                )
+                engine.relearn(
+                    "event-r0",
+                    from: texts[..<2].map { EventClusterer.Text(title: $0.0, text: $0.1, date: Self.day) }
+                )
+            }
+            for act in swapped ? [move, merge] : [merge, move] { act(&clusterer) }
+            let copy = clusterer.add(id: "c2", title: "x", text: texts[2].1, date: Self.day)
+            let shock = clusterer.add(
+                id: "q",
+                title: "Earthquake in northern Chile near Calama",
+                text: texts[3].1 + " Miners in Calama were brought up.",
+                date: Self.day
+            )
+            return (0..<4).map { clusterer.cluster(of: ItemID("r\($0)")) } + [copy.cluster, shock.cluster]
+        }
+        let expected: [ClusterID?] = ["event-r0", "event-r0", "own", "hand", "own", "hand"]
+        #expect(placed(false) == expected)
+        #expect(placed(true) == expected)
+    }
+
+    @Test("a report among six hundred costs about what it costs among two hundred, and nothing outlives the window")
+    func flat() {
+        var limits = EventClusterer.Limits()
+        limits.window = 100
+        var clusterer = EventClusterer(limits: limits)
+        func text(_ number: Int) -> String {
+            (0..<12).map { "Mayor Name\((number &* 7 &+ $0) % 61) opened quay\((number &+ $0 &* $0) % 29)" }
+                .joined(separator: ". ")
+        }
+        var costs: [Int] = []
+        for number in 0..<600 {
+            if number == 150 || number == 550 { costs.append(clusterer.steps) }
+            _ = clusterer.add(id: ItemID("n\(number)"), title: "", text: text(number))
+            if number == 199 || number == 599 { costs.append(clusterer.steps) }
+        }
+        #expect(costs[3] - costs[2] <= (costs[1] - costs[0]) * 3 / 2)
+        #expect(clusterer.clusterCount <= 250)
+        #expect(clusterer.cluster(of: "n300") == nil)
+        #expect(clusterer.cluster(of: "n599") != nil)
+    }
 }
