@@ -49,7 +49,7 @@ extension House {
     private static let lease: TimeInterval = 120
 
     private func workers() throws -> [Worker] {
-        let ingest = ingest
+        let (ingest, hubs) = (ingest, hubs)
         let gatherer = Gatherer(store: store, tagger: try tagger(), autoDraft: autoDraft)
         let alerting = Alerting(store: store, book: alertBook, site: readerSite, now: now)
         let (issues, publisher, deliverer) = (issues, publisher, try deliverer())
@@ -57,14 +57,18 @@ extension House {
         let (store, check, now, logger) = (store, check, now, logger)
         return [
             Worker(name: "ingest", idle: .seconds(1)) {
-                let outcomes = try await ingest.ingestDue(now: now(), limit: 8)
+                let outcomes = try await ingest.ingestDue(now: now(), limit: 32)
                 for outcome in outcomes {
+                    for note in outcome.notes {
+                        logger.info("source", metadata: ["source": "\(outcome.source)", "note": "\(note)"])
+                    }
                     for problem in outcome.problems + [outcome.failure].compactMap(\.self) {
                         logger.warning("source", metadata: ["source": "\(outcome.source)", "problem": "\(problem)"])
                     }
                 }
                 return outcomes.count
             },
+            Worker(name: "hubs", idle: .seconds(60)) { try await hubs?.run(now: now()) ?? 0 },
             Worker(name: "gather") { try await gatherer.run(limit: 50, now: now) },
             Worker(name: "draft") {
                 try await Self.each(.draft, in: store, now: now) {
@@ -129,6 +133,22 @@ extension House {
         var options = Ingest.Options()
         if !settings.flag("wire.follow_links") { options.readsPageBelow = 0 }
         return Ingest(store: store, client: http, options: options)
+    }
+
+    /// Subscriptions at sources' hubs, where hubs can reach us.
+    var hubs: HubSubscriber? {
+        let base = settings["server.url"]
+        guard settings.flag("wire.websub"), isReachable(base) else { return nil }
+        return HubSubscriber(store: store, client: http, ingest: ingest, base: base, secret: keys.readerSecret)
+    }
+
+    /// Whether hubs could reach the address: not this machine's, nor one inside, unless the operator allowed such a place
+    /// as a source, whose hub then stands there too.
+    private func isReachable(_ address: String) -> Bool {
+        guard let url = try? WebURL(address) else { return false }
+        if settings.list("wire.allow_private").contains(url.host) { return true }
+        guard url.host.contains(".") || url.host.contains(":") else { return false }
+        return IPAddress(url.host).map(AddressPolicy.isPublic) ?? true
     }
 
     func tagger() throws -> Tagger {

@@ -1,10 +1,12 @@
 import Formats
 import Foundation
+import Logging
 import NewsModel
 import Outbound
 import Press
 import Readership
 import Web
+import Wire
 
 extension House {
     /// The server with all its pages.
@@ -17,11 +19,13 @@ extension House {
         let token = settings["server.metrics_token"]
         options.metrics = token.isEmpty ? (options.host == "127.0.0.1" ? .open : .off) : .token(token)
         let site = Site(store: store, masthead: masthead, keys: [keys.signing.verification])
+        var groups: [any RouteGroup] = []
+        if let hubs { groups.append(HubRoutes(services: hubServices(hubs))) }
         return WebServer(
             settings: options,
             store: store,
             hub: hub,
-            groups: [
+            groups: groups + [
                 DeskRoutes(
                     store: store,
                     desk: desk,
@@ -41,6 +45,45 @@ extension House {
                 ),
             ],
             logger: logger
+        )
+    }
+
+    private func hubServices(_ hubs: HubSubscriber) -> HubRoutes.Services {
+        let (now, wake, logger) = (now, wake, logger)
+        return HubRoutes.Services(
+            verify: { call, fields in
+                try await hubs.verify(
+                    HubSubscriber.Question(
+                        source: call.source,
+                        token: call.token,
+                        mode: fields["hub.mode"] ?? "",
+                        topic: fields["hub.topic"] ?? "",
+                        challenge: fields["hub.challenge"],
+                        leaseSeconds: fields["hub.lease_seconds"],
+                        reason: fields["hub.reason"]
+                    ),
+                    now: now()
+                )
+            },
+            receive: { call, body, type, signature in
+                let delivery = HubSubscriber.Delivery(
+                    source: call.source,
+                    token: call.token,
+                    body: body,
+                    contentType: type,
+                    signature: signature
+                )
+                switch try await hubs.receive(delivery, now: now()) {
+                case .taken:
+                    wake()
+                    return .accepted
+                case .ignored(let reason):
+                    logger.warning("hub", metadata: ["source": "\(call.source)", "reason": "\(reason)"])
+                    return .accepted
+                case .ended: return .gone
+                case .unknown: return .unknown
+                }
+            }
         )
     }
 

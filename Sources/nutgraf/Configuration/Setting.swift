@@ -79,6 +79,12 @@ struct Setting: Sendable {
             "Fetch the page a feed item links to when the item itself is short."
         ),
         Setting(
+            "wire.websub",
+            .flag,
+            "true",
+            "Subscribe to the hubs that feeds name; only where server.url is an address others can reach."
+        ),
+        Setting(
             "wire.auto_draft_reports",
             .number,
             "2",
