@@ -2,7 +2,7 @@ package import Foundation
 
 /// A message as it came, read forgivingly (RFC 5322, 2045 to 2047): a press release in a file, or what a test was sent.
 ///
-/// Attachments are counted and not kept; nested messages are not opened.
+/// Attachments are counted and named, not kept; nested messages are not opened.
 package struct ReceivedMail: Sendable, Equatable {
     /// In order, unfolded and decoded.
     package private(set) var headers: [MailMessage.Header] = []
@@ -12,6 +12,8 @@ package struct ReceivedMail: Sendable, Equatable {
     package private(set) var html: String?
     /// Parts that were left out.
     package private(set) var attachments = 0
+    /// The names of those that have one, at most fifty.
+    package private(set) var attachmentNames: [String] = []
 
     private static let maxBytes = 32 << 20
     /// Of a whole header, and of one field; what is beyond is dropped.
@@ -97,6 +99,8 @@ package struct ReceivedMail: Sendable, Equatable {
         let isAttachment = value("content-disposition")?.trimmed.lowercased().hasPrefix("attachment") == true
         guard !isAttachment, (type == "text/plain" && text == nil) || (type == "text/html" && html == nil) else {
             attachments += 1
+            let name = Self.fileName(disposition: value("content-disposition") ?? "", type: contentType)
+            if let name, attachmentNames.count < 50 { attachmentNames.append(name) }
             return
         }
         var content: [UInt8]
@@ -118,6 +122,30 @@ package struct ReceivedMail: Sendable, Equatable {
             }
             text = string
         }
+    }
+
+    /// `filename*` (RFC 2231), `filename` (RFC 2183) or the older `name` of the content type.
+    private static func fileName(disposition: String, type: String) -> String? {
+        if let extended = parameter("filename*", in: disposition) {
+            let parts = extended.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
+            if parts.count == 3 {
+                var bytes: [UInt8] = []
+                var rest = Array(parts[2].utf8)[...]
+                while let byte = rest.popFirst() {
+                    if byte == UInt8(ascii: "%"), rest.count >= 2,
+                        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+                    {
+                        bytes.append(value)
+                        rest = rest.dropFirst(2)
+                    } else {
+                        bytes.append(byte)
+                    }
+                }
+                return String(decoding: HeaderText.utf8(bytes, charset: String(parts[0])).prefix(400), as: UTF8.self)
+            }
+        }
+        guard let name = parameter("filename", in: disposition) ?? parameter("name", in: type) else { return nil }
+        return String(HeaderText.decoded(Array(name.utf8)[...]).prefix(200))
     }
 
     /// Header fields, unfolded, and what follows the empty line.

@@ -19,7 +19,8 @@ actor HostPacing {
     func pause(_ host: String, until end: Date, now: Date) {
         if pauses.count >= Self.mostHosts { pauses = pauses.filter { $0.value > now } }
         guard pauses.count < Self.mostHosts else { return }
-        pauses[host] = max(pauses[host] ?? end, min(end, now.addingTimeInterval(Self.longestPause)))
+        let end = min(end, now.addingTimeInterval(Self.longestPause))
+        pauses[host] = max(pauses[host] ?? end, end)
     }
 
     func pause(of host: String, now: Date) -> Date? {

@@ -309,7 +309,15 @@ package struct Ingest: Sendable {
         for path in try LocalFiles.list(source.address) {
             do throws(WireError) {
                 switch try LocalFiles.read(path) {
-                case .report(let arrival): note(try await intake.take(arrival, from: source, now: now), &outcome)
+                case .report(let arrival):
+                    let result = try await intake.take(arrival, from: source, now: now)
+                    note(result, &outcome)
+                    if case .new = result, !arrival.attachments.isEmpty, outcome.notes.count < 20 {
+                        let names = arrival.attachments.prefix(5).joined(separator: ", ")
+                        outcome.notes.append(
+                            "“\(arrival.title.prefix(80))” came with files that were not read: \(names)."
+                        )
+                    }
                 case .feed(let feed): _ = await take(feed, from: source, &outcome, now, mayReadPages: false)
                 }
             } catch {

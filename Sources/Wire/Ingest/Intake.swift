@@ -22,6 +22,8 @@ struct Intake: Sendable {
         var published: Date?
         var language: String?
         var image: String?
+        /// Names of files that came with it and were not read.
+        var attachments: [String] = []
     }
 
     enum Result: Sendable, Equatable { case new(ItemID), revised(ItemID), unchanged(ItemID) }

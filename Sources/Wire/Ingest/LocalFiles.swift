@@ -11,7 +11,8 @@ enum LocalFiles {
     static let maxBytes = 16 << 20
     static let maxFiles = 10_000
 
-    /// The file itself, or the readable files of a folder in order of name, sub-folders left out.
+    /// The file itself, the messages of a maildir, or the readable files of a folder in order of name, sub-folders left
+    /// out.
     static func list(_ address: String) throws(WireError) -> [String] {
         let path = address.hasPrefix("file://") ? URL(string: address)?.path ?? address : address
         var isFolder: ObjCBool = false
@@ -19,6 +20,17 @@ enum LocalFiles {
             throw WireError(.unusable, "There is no file or folder at \(path).")
         }
         guard isFolder.boolValue else { return [path] }
+        let folders = ["new", "cur"].map { path + (path.hasSuffix("/") ? "" : "/") + $0 }
+        if folders.allSatisfy({ FileManager.default.fileExists(atPath: $0) }) {
+            var messages: [String] = []
+            for folder in folders {
+                guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+                    throw WireError(.unavailable, "The maildir \(path) cannot be read. Look at its permissions.")
+                }
+                messages += names.filter { !$0.hasPrefix(".") }.sorted().prefix(maxFiles).map { folder + "/" + $0 }
+            }
+            return messages
+        }
         do {
             return try FileManager.default.contentsOfDirectory(atPath: path)
                 .filter { kinds.contains(ending($0)) && !$0.hasPrefix(".") }.sorted().prefix(maxFiles)
@@ -36,7 +48,17 @@ enum LocalFiles {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw WireError(.unavailable, "\(path) cannot be read. Look at its permissions.")
         }
-        return try content(Array(data), path: path)
+        guard let message = message(path) else { return try content(Array(data), path: path) }
+        return .report(try MailFile.arrival(Array(data), path: message))
+    }
+
+    /// A message of a maildir by the part of its name that stays when it is read (cr.yp.to/proto/maildir.html).
+    private static func message(_ path: String) -> String? {
+        let parts = path.split(separator: "/")
+        guard parts.count >= 2, let name = parts.last, ["new", "cur"].contains(parts[parts.count - 2]),
+            !kinds.contains(ending(path))
+        else { return nil }
+        return "maildir:" + name.prefix { $0 != ":" }
     }
 
     static func content(_ bytes: [UInt8], path: String) throws(WireError) -> Content {

@@ -20,7 +20,8 @@ enum MailFile {
             text: unwrap(text),
             html: mail.html.map { Sanitiser.clean($0, base: nil) },
             author: name.isEmpty || name.contains("@") ? nil : name,
-            published: mail.date
+            published: mail.date,
+            attachments: mail.attachmentNames
         )
     }
 

@@ -34,3 +34,31 @@ struct AddressPolicyTests {
         #expect(AddressPolicy.publicOnly.permits(address, port: 443, host: "news.example"))
     }
 }
+
+/// The address that is connected to is the one that is judged, however the host was written.
+struct SpelledAddressTests {
+    @Test(
+        "loopback and its like are refused in every spelling, though a port of loopback is allowed",
+        arguments: [
+            "http://localhost:1/", "http://LOCALHOST:1/", "http://127.0.0.1:1/", "http://127.1:1/",
+            "http://2130706433:1/",
+            "http://0x7f000001:1/", "http://0177.0.0.1:1/", "http://0x7f.0x0.0x0.0x1:1/", "http://017700000001:1/",
+            "http://0.0.0.0:1/", "http://0:1/", "http://[::]:1/", "http://[::1]:1/", "http://[::ffff:127.0.0.1]:1/",
+            "http://[::ffff:7f00:1]:1/", "http://[::127.0.0.1]:1/", "http://[64:ff9b::7f00:1]:1/",
+            "http://[2002:7f00:1::]:1/",
+            "http://[fe80::1]:1/", "http://[fd00::1]:1/", "http://169.254.169.254/", "http://10.0.0.1:1/",
+            "http://localhost.:1/", "http://127.0.0.1.:1/", "http://①②⑦.⓪.⓪.①:1/",
+        ]
+    )
+    func refused(url: String) async throws {
+        let policy = try AddressPolicy(allowed: ["127.0.0.1:2"])
+        let client = HTTPClient(policy: policy, userAgent: "Nutgraf-tests/1")
+        do {
+            let response = try await client.send(FetchRequest(url: url, timeout: .seconds(5)))
+            Issue.record("\(url) was answered with \(response.status)")
+        } catch {
+            // A spelling that cannot be read, or a name that nobody has, reaches nothing either.
+            #expect([.refusedAddress, .invalidURL, .nameNotFound].contains(error.code), "\(url): \(error)")
+        }
+    }
+}
