@@ -8,6 +8,7 @@ import Outbound
 import Press
 import Readership
 import Registry
+import Synchronization
 import Web
 import Wire
 
@@ -50,6 +51,7 @@ extension House {
 
     private func workers() throws -> [Worker] {
         let (ingest, hubs) = (ingest, hubs)
+        let hubLook = Mutex(Date.distantPast)
         let gatherer = Gatherer(store: store, tagger: try tagger(), autoDraft: autoDraft)
         let alerting = Alerting(store: store, book: alertBook, site: readerSite, now: now)
         let (issues, publisher, deliverer) = (issues, publisher, try deliverer())
@@ -68,7 +70,16 @@ extension House {
                 }
                 return outcomes.count
             },
-            Worker(name: "hubs", idle: .seconds(60)) { try await hubs?.run(now: now()) ?? 0 },
+            Worker(name: "hubs", idle: .seconds(60)) {
+                // The bell wakes every step; looking at all sources each time would be a waste.
+                let time = now()
+                let isTime = hubLook.withLock { last in
+                    guard time.timeIntervalSince(last) >= 30 else { return false }
+                    last = time
+                    return true
+                }
+                return isTime ? try await hubs?.run(now: time) ?? 0 : 0
+            },
             Worker(name: "gather") { try await gatherer.run(limit: 50, now: now) },
             Worker(name: "draft") {
                 try await Self.each(.draft, in: store, now: now) {
