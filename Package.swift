@@ -62,7 +62,7 @@ let package = Package(
         library("Wire", ["NewsModel", "Prose", "Formats", "NewsStore", "Outbound", crypto]),
         library("Drafting", ["NewsModel", "Prose", "NewsStore", "Outbound", toml, crypto]),
         library("Checking", ["NewsModel", "Prose"]),
-        library("Desk", ["NewsModel", "Prose", "NewsStore", "CSodium", crypto]),
+        library("Desk", ["NewsModel", "Prose", "Formats", "NewsStore", "CSodium", crypto]),
         library("Press", ["NewsModel", "Formats", "NewsStore", crypto]),
         library("Readership", ["NewsModel", "Prose", "Formats", "Alerts", "NewsStore", "Outbound", crypto]),
         library("Registry", ["NewsModel", "Prose", "NewsStore", crypto]),

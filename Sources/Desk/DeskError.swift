@@ -11,6 +11,9 @@ package struct DeskError: Error, Sendable, Equatable, CustomStringConvertible {
         case throttled
         /// What was sent cannot be used: a reason too short, a password too weak.
         case invalid
+        /// What was sent is not in a form that can be read at all.
+        case unreadable
+        case tooLarge
         /// Somebody else changed it meanwhile.
         case conflict
         /// A rule forbids it: something blocks, nobody signed.
@@ -25,8 +28,17 @@ package struct DeskError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Single reasons, such as what each finding that blocks says.
     package var reasons: [String]
     package var retryAfterSeconds: Int?
+    /// Which part of what was sent is meant: a member's or a field's name.
+    package var place: String?
 
-    package init(_ code: Code, _ message: String, reasons: [String] = [], retryAfterSeconds: Int? = nil) {
+    package init(
+        _ code: Code,
+        _ message: String,
+        reasons: [String] = [],
+        retryAfterSeconds: Int? = nil,
+        place: String? = nil
+    ) {
+        self.place = place
         self.code = code
         self.message = message
         self.reasons = reasons

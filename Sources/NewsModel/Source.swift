@@ -78,6 +78,8 @@ package struct SourceItem: Sendable, Codable, Equatable, Identifiable {
     package var address: String?
     package var licence: Licence
     package var firstSeen: Date
+    /// Set when its sender took it back.
+    package var withdrawn: Withdrawal?
 
     package init(
         id: ItemID,

@@ -72,6 +72,10 @@ package enum Change: Sendable {
     case pauseSource(SourceID, until: Date?)
     /// Changes where the source is fetched and nothing else; its validators are forgotten.
     case moveSource(SourceID, to: String)
+    /// What people call it, allow and want of it; its health stays as it is.
+    case describeSource(SourceID, name: String, licence: Licence, isEnabled: Bool)
+    /// Inserts, or replaces by id.
+    case saveSourceSearch(SourceSearch)
     case setSubscription(SourceID, HubSubscription?)
     /// Names by which the item is recognised within its source; one that another item has already stays with that one.
     case addItemKeys(ItemID, SourceID, [String])
@@ -79,6 +83,8 @@ package enum Change: Sendable {
     /// `number` is set by the store.
     case addRevision(SourceItem, Revision)
     case setTags(ItemID, Tags)
+    /// Marks a report as taken back by its sender; nil takes the mark away. Nothing else about it changes.
+    case setWithdrawal(ItemID, Withdrawal?)
     /// Inserts, or replaces by id, and sets each member's cluster. A member placed by an editor stays where it is, one
     /// whose cluster an editor parted from this one as well; of a merged cluster the members go to the one it is in.
     case saveCluster(Cluster)

@@ -7,6 +7,8 @@ package protocol WireReading: Sendable {
     func source(_ id: SourceID) async throws(StoreError) -> Source?
     /// Enabled feeds and pages whose next fetch is due, the longest overdue first.
     func sourcesDue(at now: Date, limit: Int) async throws(StoreError) -> [Source]
+    /// What an editor asked about an address, with the answer once there is one; nil after some days.
+    func sourceSearch(_ id: SearchID) async throws(StoreError) -> SourceSearch?
     /// The newest first.
     func visits(of source: SourceID, limit: Int) async throws(StoreError) -> [SourceVisit]
     /// Reports first seen on each day (UTC) since `date`, oldest day first; days without any are left out.
@@ -25,8 +27,11 @@ package protocol WireReading: Sendable {
     func reports(since date: Date, limit: Int) async throws(StoreError) -> [Report]
     func revisions(of item: ItemID) async throws(StoreError) -> [Revision]
     func cluster(_ id: ClusterID) async throws(StoreError) -> Cluster?
-    /// Most recently updated first; those merged into another, and those that placing has emptied, left out.
-    func clusters(limit: Int) async throws(StoreError) -> [Cluster]
+    /// Most recently updated first, from the one after `key`; those merged into another, and those that placing has
+    /// emptied, left out.
+    func clusters(after key: PageKey?, limit: Int) async throws(StoreError) -> [Cluster]
+    /// Of those, the ones whose title holds all the words, whatever their case.
+    func clusters(matching words: [String], limit: Int) async throws(StoreError) -> [Cluster]
     /// Editors' placings in the order made, from the one after `number`.
     func placings(after number: Int, limit: Int) async throws(StoreError) -> [Placing]
     func lastPlacingNumber() async throws(StoreError) -> Int
@@ -36,7 +41,8 @@ package protocol WireReading: Sendable {
 package protocol StoryReading: Sendable {
     func story(_ id: StoryID) async throws(StoreError) -> Story?
     func story(slug: String) async throws(StoreError) -> Story?
-    func stories(states: [Story.State], limit: Int) async throws(StoreError) -> [Story]
+    /// Those begun last first, from the one after `key`.
+    func stories(states: [Story.State], after key: PageKey?, limit: Int) async throws(StoreError) -> [Story]
     /// The newest story made from the cluster, spiked ones left out.
     func story(for cluster: ClusterID) async throws(StoreError) -> Story?
     func version(_ ref: VersionRef) async throws(StoreError) -> Version?

@@ -5,6 +5,8 @@ package import NewsModel
 ///
 /// Named as the command that runs one by hand.
 package enum Stage: String, Sendable, Codable, CaseIterable {
+    /// Subject: a ``SourceSearch``'s id. Look what can be read at an address.
+    case find
     /// Subject: an item id. Tag it and put it into a cluster.
     case gather
     /// Subject: a cluster id. Make or renew a story's draft.

@@ -166,16 +166,36 @@ extension SQLiteStore {
         try await read { try ClusterTables.clusters(where: "id = ?", [id.raw], in: $0).first }
     }
 
-    package func clusters(limit: Int) async throws(StoreError) -> [Cluster] {
-        try await read {
+    /// Neither merged away nor emptied by an editor.
+    private static let shown = """
+        merged_into IS NULL AND (EXISTS (SELECT 1 FROM member WHERE member.cluster = cluster.id)
+            OR NOT EXISTS (SELECT 1 FROM kept_apart WHERE kept_apart.cluster = cluster.id))
+        """
+
+    package func clusters(after key: PageKey?, limit: Int) async throws(StoreError) -> [Cluster] {
+        let time = key?.milliseconds ?? .max
+        return try await read {
             try ClusterTables.clusters(
                 where: """
-                    merged_into IS NULL AND (EXISTS (SELECT 1 FROM member WHERE member.cluster = cluster.id)
-                        OR NOT EXISTS (SELECT 1 FROM kept_apart WHERE kept_apart.cluster = cluster.id))
-                    ORDER BY updated DESC, id LIMIT ?
+                    \(Self.shown) AND (updated < ? OR (updated = ? AND id > ?)) ORDER BY updated DESC, id LIMIT ?
                     """,
-                [limit],
+                [time, time, key?.id ?? "", limit],
                 in: $0
+            )
+        }
+    }
+
+    package func clusters(matching words: [String], limit: Int) async throws(StoreError) -> [Cluster] {
+        guard !words.isEmpty else { return [] }
+        let patterns = words.prefix(12).map { word in
+            "%" + word.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_") + "%"
+        }
+        let titled = patterns.map { _ in "AND json_extract(value, '$.title') LIKE ? ESCAPE '\\'" }
+        return try await read { database in
+            try ClusterTables.clusters(
+                where: "\(Self.shown) \(titled.joined(separator: " ")) ORDER BY updated DESC, id LIMIT ?",
+                StatementArguments(patterns) + [limit],
+                in: database
             )
         }
     }

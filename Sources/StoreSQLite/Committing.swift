@@ -48,6 +48,11 @@ extension SQLiteStore: NewsStore {
         case .saveSource(let source): try SourceTables.save(source, in: database)
         case .setHealth(let id, let health): try SourceTables.set(health, of: id, in: database)
         case .addVisit(let id, let visit): try SourceTables.add(visit, to: id, in: database)
+        case .describeSource(let id, let name, let licence, let isEnabled):
+            try SourceTables.change(id, in: database) { source in
+                (source.name, source.licence, source.isEnabled) = (name, licence, isEnabled)
+            }
+        case .saveSourceSearch(let search): try SourceTables.save(search, in: database)
         case .trySource(let id, let at): try SourceTables.change(id, in: database) { $0.wantedSince = at }
         case .pauseSource(let id, let until): try SourceTables.change(id, in: database) { $0.pausedUntil = until }
         case .moveSource(let id, let address): try SourceTables.move(id, to: address, in: database)
@@ -56,6 +61,7 @@ extension SQLiteStore: NewsStore {
         case .addItemKeys(let item, let source, let keys): try SourceTables.add(keys, of: item, source, in: database)
         case .addRevision(let item, let revision): try WireTables.add(revision, of: item, in: database)
         case .setTags(let item, let tags): try WireTables.set(tags, of: item, in: database)
+        case .setWithdrawal(let item, let mark): try WireTables.set(mark, of: item, in: database)
         case .saveCluster(let cluster): try ClusterTables.save(cluster, in: database)
         case .place(let placing): try ClusterTables.place(placing, in: database)
 
@@ -132,6 +138,7 @@ enum LogTables {
 
     static func prune(before: Date, in database: Database) throws {
         try database.run("DELETE FROM session WHERE expires < ?", [before.stored])
+        try database.run("DELETE FROM source_search WHERE asked < ?", [before.stored])
         // The newest event stays, so that numbers go on from it.
         try database.run(
             "DELETE FROM event WHERE at < ? AND number < (SELECT max(number) FROM event)",

@@ -46,6 +46,16 @@ enum SourceTables {
         }
     }
 
+    static func save(_ search: SourceSearch, in database: Database) throws {
+        try database.run(
+            """
+            INSERT INTO source_search (id, asked, value) VALUES (?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET asked = excluded.asked, value = excluded.value
+            """,
+            [search.id.raw, search.asked.stored, try StoredJSON.encode(search)]
+        )
+    }
+
     static func move(_ id: SourceID, to address: String, in database: Database) throws {
         try change(id, in: database) { source in
             source.address = address
@@ -100,6 +110,10 @@ extension SQLiteStore {
                 [now.stored, limit]
             )
         }
+    }
+
+    package func sourceSearch(_ id: SearchID) async throws(StoreError) -> SourceSearch? {
+        try await read { try $0.value(SourceSearch.self, "SELECT value FROM source_search WHERE id = ?", [id.raw]) }
     }
 
     package func visits(of source: SourceID, limit: Int) async throws(StoreError) -> [SourceVisit] {

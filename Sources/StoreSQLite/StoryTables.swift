@@ -207,15 +207,17 @@ extension SQLiteStore {
         try await read { try $0.value(Story.self, "SELECT value FROM story WHERE slug = ?", [slug]) }
     }
 
-    package func stories(states: [Story.State], limit: Int) async throws(StoreError) -> [Story] {
+    package func stories(states: [Story.State], after key: PageKey?, limit: Int) async throws(StoreError) -> [Story] {
         try await read {
             try $0.values(
                 Story.self,
                 """
                 SELECT value FROM story WHERE state IN (\(Database.marks(states.count)))
+                    AND (created < ? OR (created = ? AND id > ?))
                 ORDER BY created DESC, id LIMIT ?
                 """,
-                StatementArguments(states.map(\.rawValue)) + [limit]
+                StatementArguments(states.map(\.rawValue))
+                    + [key?.milliseconds ?? .max, key?.milliseconds ?? .max, key?.id ?? "", limit]
             )
         }
     }

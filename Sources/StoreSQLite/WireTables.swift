@@ -37,6 +37,14 @@ enum WireTables {
         try database.run("UPDATE item SET tags = ? WHERE id = ?", [try StoredJSON.encode(tags), item.raw])
     }
 
+    static func set(_ withdrawal: Withdrawal?, of id: ItemID, in database: Database) throws {
+        guard var item = try database.value(SourceItem.self, "SELECT value FROM item WHERE id = ?", [id.raw]) else {
+            throw StoreError(.notFound, "There is no report \(id).")
+        }
+        item.withdrawn = withdrawal
+        try database.run("UPDATE item SET value = ? WHERE id = ?", [try StoredJSON.encode(item), id.raw])
+    }
+
     /// Item, newest revision, tags, cluster and copy of each row of `item`.
     private static let reportColumns = """
         SELECT item.value AS item, item.tags AS tags, revision.value AS revision, member.cluster AS cluster,

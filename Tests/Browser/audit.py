@@ -88,7 +88,10 @@ def at_the_desk(house):
     return [
         ("wire board", "/desk"), ("stories", "/desk/stories"), ("desk story", house.story),
         ("desk story blocked", house.story + "?version=2"), ("edit", house.story + "/edit"),
-        ("versions", house.story + "/versions"), ("sources", "/desk/sources"), ("newsletter", "/desk/newsletter"),
+        ("versions", house.story + "/versions"), ("sources", "/desk/sources"), ("sources in trouble", "/desk/sources?trouble=1"),
+        ("source", house.source), ("add a source", "/desk/sources/add"), ("found sources", house.search),
+        ("event", house.cluster), ("hand in", "/desk/reports/new"),
+        ("newsletter", "/desk/newsletter"),
         ("issue", house.issue), ("outbox", "/desk/outbox"), ("mail", house.mail), ("costs", "/desk/costs"),
         ("audit log", "/desk/audit"), ("users", "/desk/users"), ("account", "/desk/account"),
     ]

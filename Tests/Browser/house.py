@@ -43,6 +43,9 @@ class House:
         self.confirm = ""  # of a link that still awaits its reader
         self.issue = ""  # the issue's path at the desk
         self.mail = ""  # a newsletter's path in the outbox
+        self.source = "/desk/sources"  # a source's path at the desk
+        self.search = "/desk/sources/add"  # of an answered search
+        self.cluster = "/desk"  # of an event
         self.dkim = (b"", b"")  # name and value of the DNS record
         # Seen by every page.
         self.strangers = set()  # addresses outside this machine that a page asked for

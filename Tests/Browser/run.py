@@ -18,6 +18,7 @@ import desk
 import keyboard
 import public
 import readers
+import wire
 import sanitiser
 from house import House, launch, open_page, start, stop
 from steps import Steps, require
@@ -67,10 +68,15 @@ def walk(steps, house, browser):
         readers.alerts(steps, house, plain_reader)
         readers.newsletter(steps, house, editor)
         keyboard.site(steps, house, reader)
-        audit.links(steps, house, reader, editor)
     else:
         with steps.step("what readers do with the story"):
             require(False, "nobody looked: the story did not come out")
+    wire.sources(steps, house, editor, plain)
+    wire.events(steps, house, editor, plain)
+    wire.handing_in(steps, house, editor)
+    for name, path in [("the list of sources", "/desk/sources"), ("an event's page", house.cluster)]:
+        keyboard.walk(steps, editor, name, path)
+    audit.links(steps, house, reader, editor)
     audit.every_page(steps, house, reader, editor)
     if house.slug:
         readers.mails(steps, house)

@@ -42,6 +42,21 @@ final class Browser: Sendable {
         return try await send(.post, path, headers, body)
     }
 
+    /// A form with files: name of the field, of the file, and what is in it.
+    func upload(_ path: String, fields: [(String, String)], files: [(String, String, String)]) async throws -> Answer {
+        let boundary = "----between-4711"
+        var body = ""
+        for (name, value) in fields {
+            body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+        }
+        for (field, name, content) in files {
+            body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\n"
+            body += "Content-Type: application/octet-stream\r\n\r\n\(content)\r\n"
+        }
+        body += "--\(boundary)--\r\n"
+        return try await send(.post, path, [.contentType: "multipart/form-data; boundary=\(boundary)"], body)
+    }
+
     func send(_ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ body: String) async throws
         -> Answer
     {

@@ -174,7 +174,7 @@ struct Newsroom {
         )
     }
 
-    func server(_ groups: [any RouteGroup] = []) -> WebServer {
+    func server(_ groups: [any RouteGroup] = [], limiter: RequestLimiter? = nil) -> WebServer {
         let clock = clock
         let routes = DeskRoutes(
             store: store,
@@ -182,6 +182,7 @@ struct Newsroom {
             accounts: accounts,
             hub: hub,
             services: services,
+            limiter: limiter,
             now: { clock.now }
         )
         return WebServer(

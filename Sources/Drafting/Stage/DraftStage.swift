@@ -119,6 +119,8 @@ package struct DraftStage: Sendable {
         now: Date
     ) async throws(StoreError) -> DraftRequest {
         var reports = try await store.reports(cluster.members.prefix(Self.maximumReports).map(\.item))
+        // What its sender took back is nothing to write from.
+        reports.removeAll { $0.item.withdrawn != nil }
         let copies = Dictionary(cluster.members.map { ($0.item, $0.copyOf) }, uniquingKeysWith: { first, _ in first })
         for index in reports.indices { reports[index].copyOf = copies[reports[index].id] ?? reports[index].copyOf }
         let published = try await store.publications(section: nil, since: nil, limit: 100)

@@ -9,6 +9,7 @@ enum Migrations {
         migrator.registerMigration("0001") { try $0.execute(sql: Migration0001.sql) }
         migrator.registerMigration("0002") { try $0.execute(sql: Migration0002.sql) }
         migrator.registerMigration("0003") { try $0.execute(sql: Migration0003.sql) }
+        migrator.registerMigration("0004") { try $0.execute(sql: Migration0004.sql) }
         return migrator
     }
 }

@@ -29,7 +29,15 @@ struct DeskFrame: Sendable {
         }
     }
 
-    func page(_ visit: DeskVisit, _ part: Part?, title: String, wide: Bool = false, _ body: HTML) -> HTML {
+    /// `refresh`: Seconds after which a browser without scripts looks again.
+    func page(
+        _ visit: DeskVisit,
+        _ part: Part?,
+        title: String,
+        wide: Bool = false,
+        refresh: Int? = nil,
+        _ body: HTML
+    ) -> HTML {
         let links = Part.allCases.filter { visit.may($0.least) && ($0 != .outbox || hasOutbox) }.html { link in
             let current: HTML = link == part ? " aria-current=\"page\"" : .empty
             return "<li><a href=\"\(link.address)\"\(current)>\(link.words)</a></li>\n"
@@ -40,6 +48,7 @@ struct DeskFrame: Sendable {
             } ?? .empty
         return bare(
             title: title,
+            refresh: refresh,
             """
             <a class="skip" href="#main">Skip to the content</a>
             <header class="bar">
@@ -59,26 +68,28 @@ struct DeskFrame: Sendable {
     }
 
     /// A page without navigation.
-    func bare(title: String, _ body: HTML) -> HTML {
-        """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="robots" content="noindex">
-        <meta name="color-scheme" content="light dark">
-        <title>\(title) · \(publication) desk</title>
-        <link rel="stylesheet" href="\(style.path)">
-        <link rel="icon" href="data:,">
-        <script src="\(script.path)" defer></script>
-        </head>
-        <body>
-        \(body)
-        </body>
-        </html>
+    func bare(title: String, refresh: Int? = nil, _ body: HTML) -> HTML {
+        let again: HTML =
+            refresh.map { "<noscript><meta http-equiv=\"refresh\" content=\"\($0)\"></noscript>\n" } ?? .empty
+        return """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="robots" content="noindex">
+            <meta name="color-scheme" content="light dark">
+            <title>\(title) · \(publication) desk</title>
+            <link rel="stylesheet" href="\(style.path)">
+            <link rel="icon" href="data:,">
+            <script src="\(script.path)" defer></script>
+            \(again)</head>
+            <body>
+            \(body)
+            </body>
+            </html>
 
-        """
+            """
     }
 
     /// The hidden field that every form needs.
@@ -92,6 +103,7 @@ struct DeskFrame: Sendable {
     enum Done: String {
         case drafting, saved, unchanged, checked, overruled, signed, publishing, spiked, retracted
         case built, sending, added, changed, key, revoked
+        case source, described, off, split, moved, merged, undone
 
         var words: String {
             switch self {
@@ -110,6 +122,13 @@ struct DeskFrame: Sendable {
             case .changed: "Changed. The user has to sign in again."
             case .key: "Made."
             case .revoked: "Revoked."
+            case .source: "Added. It is visited now; what it brings appears on the wire."
+            case .described: "Changed."
+            case .off: "Switched off. Its reports and its history stay."
+            case .split: "Split off. This is the new event; it stays so, also for later copies."
+            case .moved: "Moved. It stays so, also for later copies."
+            case .merged: "Merged. Later reports come here too."
+            case .undone: "Undone."
             }
         }
     }

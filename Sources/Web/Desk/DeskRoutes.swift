@@ -51,8 +51,15 @@ package struct DeskRoutes: RouteGroup {
     let hub: LiveHub
     let services: Services
     let frame: DeskFrame
+    let intake: ReportIntake
+    let sources: SourceDesk
+    let limiter: RequestLimiter
     let now: @Sendable () -> Date
 
+    /// `wake`: Called when something was committed in this process, so that the line and live pages look at once; only
+    /// the live pages when nil.
+    ///
+    /// `limiter`: What each user's programs may ask; 600 requests a minute when nil.
     package init(
         store: any NewsStore,
         desk: ReviewDesk,
@@ -60,6 +67,8 @@ package struct DeskRoutes: RouteGroup {
         hub: LiveHub,
         services: Services = Services(),
         isSecure: Bool = false,
+        limiter: RequestLimiter? = nil,
+        wake: (@Sendable () -> Void)? = nil,
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.store = store
@@ -68,6 +77,10 @@ package struct DeskRoutes: RouteGroup {
         self.hub = hub
         self.services = services
         frame = DeskFrame(publication: desk.form.publication, hasOutbox: services.outbox != nil)
+        self.limiter = limiter ?? RequestLimiter(most: 600, seconds: 60, now: now)
+        let wake = wake ?? { hub.poke() }
+        intake = ReportIntake(store: store, now: now, poke: wake)
+        sources = SourceDesk(store: store, now: now, wake: wake)
         self.now = now
     }
 
@@ -76,7 +89,10 @@ package struct DeskRoutes: RouteGroup {
         frame.script.add(to: router)
         let routes = DeskRouter(router: router, door: door, frame: frame)
         SignInPages(door: door, frame: frame).add(to: router, routes)
-        BoardPages(store: store, desk: desk, hub: hub, frame: frame).add(to: routes)
+        BoardPages(store: store, hub: hub, frame: frame).add(to: routes)
+        ClusterRoutes(store: store, desk: desk, frame: frame).add(to: routes)
+        HandInPages(store: store, intake: intake, frame: frame, now: now).add(to: routes)
+        SourceRoutes(store: store, sources: sources, frame: frame, now: now).add(to: routes)
         StoryPages(store: store, desk: desk, frame: frame, now: now).add(to: routes)
         EditPages(store: store, desk: desk, frame: frame).add(to: routes)
         DecisionRoutes(desk: desk).add(to: routes)
@@ -94,6 +110,13 @@ package struct DeskRoutes: RouteGroup {
                 wayOut: .init("/desk", "To the wire")
             )
         }
-        APIRoutes(store: store, desk: desk, accounts: door.accounts, now: now).add(to: router)
+        APIRoutes(
+            store: store,
+            desk: desk,
+            accounts: door.accounts,
+            intake: intake,
+            limiter: limiter,
+            now: now
+        ).add(to: router)
     }
 }

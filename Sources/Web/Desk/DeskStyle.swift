@@ -110,13 +110,39 @@ enum DeskStyle {
         .inline{display:inline}
         .letter{font-family:var(--serif);max-width:38em}.letter li{margin:.6rem 0}
         .stat{display:flex;flex-wrap:wrap;gap:.3rem 1.6rem;margin:.3rem 0}.stat b{font-size:1.15rem;font-variant-numeric:tabular-nums;margin-right:.25rem}
+        .cluster h2 a{color:inherit;text-decoration-color:var(--line)}.cluster h2 a:hover{text-decoration-color:currentColor}
+        .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.5rem 1.2rem;margin:0 0 1rem}
+        .facts dt{font-size:.8rem;color:var(--soft);font-weight:600}.facts dd{margin:0}
+        .filter{margin:0 0 .9rem}.filter input[type=search]{width:18rem}
+        .quiet{font-weight:400;color:var(--soft)}
+        .pages{justify-content:center;margin:.9rem 0}.pages a{padding:.3rem .6rem}
+        .busy::before{content:"";display:inline-block;width:.7em;height:.7em;margin-right:.5em;border:2px solid var(--accent);border-right-color:transparent;border-radius:50%;animation:turn 1s linear infinite}
+        @keyframes turn{to{transform:rotate(1turn)}}
+        .spark{display:block;fill:var(--accent)}.spark .none,.chart .none{fill:var(--line)}
+        .chartbox{overflow-x:auto}.chart{display:block;width:100%;min-width:36rem;max-height:15rem}
+        .chart rect{fill:var(--accent)}.chart g:hover rect{fill:var(--ink)}
+        .chart text{font:11px var(--sans);fill:var(--soft)}.chart .rule{stroke:var(--line)}
+        fieldset{min-width:0}legend{font-weight:650;font-size:1.02rem;padding:0 .3rem;margin-left:-.3rem}
+        .choices>li{border-bottom:1px dotted var(--line);padding:.4rem 0}.choices>li:last-child{border-bottom:0}
+        .choices .copies{margin:.35rem 0 0 1.7rem;border-left:2px solid var(--line);padding-left:.8rem}
+        .choice{display:flex;gap:.7rem;align-items:flex-start}.choice>div{min-width:0;overflow-wrap:anywhere}
+        .choice input{width:1.25rem;height:1.25rem;flex:none;margin:.15rem 0 0;accent-color:var(--accent)}
+        .choice label{font-size:1rem;font-weight:500;cursor:pointer}
+        .choice .why{color:var(--soft);font-size:.85rem}
+        .choice:has(input:checked){background:var(--mark);box-shadow:0 0 0 .3rem var(--mark);border-radius:2px}
+        input[type=radio],input[type=checkbox]{accent-color:var(--accent)}
+        .tablebox-narrow{max-width:18rem}
         @media (min-width:861px){.story .side::after{content:"";display:block;height:70vh}}
         @media (max-width:860px){.story{grid-template-columns:minmax(0,1fr)}.side{position:static;max-height:none}
         main{padding:.7rem .75rem 3rem}.bar{padding:.4rem .75rem}.draft{padding:.8rem .95rem}
         .reports li{grid-template-columns:1fr auto}.reports .outlet{grid-column:1}.reports .title{grid-column:1/-1;grid-row:2}
-        .tablebox table{min-width:40rem}
+        .tablebox table{min-width:40rem}.tablebox-narrow table{min-width:0}.filter input[type=search]{width:100%}
+        .tablebox-stacks table,.tablebox-stacks tbody,.tablebox-stacks tr,.tablebox-stacks td{display:block;min-width:0}
+        .tablebox-stacks thead{position:absolute;left:-99rem}.tablebox-stacks td{border:0;padding:.2rem .7rem}
+        .tablebox-stacks tr{border-bottom:1px solid var(--line);padding:.4rem 0}.tablebox-stacks td[data-label]::before{content:attr(data-label) " ";color:var(--soft);font-size:.85rem}
+        .choice input{width:1.5rem;height:1.5rem}
         .reports .why{grid-column:1/-1}.cluster .lead{flex-wrap:wrap}}
-        @media (prefers-reduced-motion:reduce){.side{scroll-behavior:auto}}
+        @media (prefers-reduced-motion:reduce){.side{scroll-behavior:auto}.busy::before{animation:none}}
         @media print{.bar,.side,form{display:none}}
 
         """

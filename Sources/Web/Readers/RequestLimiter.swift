@@ -8,8 +8,8 @@ package final class RequestLimiter: Sendable {
         var counts: [String: Int] = [:]
     }
 
-    private let most: Int
-    private let seconds: TimeInterval
+    package let most: Int
+    package let seconds: TimeInterval
     private let now: @Sendable () -> Date
     private let window = Mutex(Window())
     /// Addresses remembered at once; when there are more, all share what is left.

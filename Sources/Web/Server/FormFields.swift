@@ -30,6 +30,11 @@ package struct FormFields: Sendable, Equatable {
         finish(field, &values)
     }
 
+    /// For fields that came in another spelling.
+    package init(pairs: [(String, String)]) {
+        for (name, value) in pairs { values[name, default: []].append(value) }
+    }
+
     /// The first value, or nil where the field is missing.
     package subscript(name: String) -> String? { values[name]?.first }
     /// All values in order, for check boxes of one name.

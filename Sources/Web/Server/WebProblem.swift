@@ -6,8 +6,9 @@ import Press
 
 /// An answer that is not what was asked for: what went wrong and what to do, for people and for programs.
 ///
-/// Thrown by a route, it becomes an HTML page, or JSON for programs (`/api/…`, or `Accept: application/json`):
-/// `{"error": {"code", "message", "reasons": […]}}`.
+/// Thrown by a route, it becomes an HTML page, or for programs (`/api/…`, or `Accept: application/json`) a problem
+/// document (RFC 9457): `type`, `title`, `status`, `detail`, with `where` (the member or field that is meant) and
+/// `error` (`{code, message, reasons}`) as members of our own.
 package struct WebProblem: Error, Sendable, Equatable {
     package var status: HTTPResponse.Status
     /// For programs: "conflict", "refused".
@@ -23,6 +24,8 @@ package struct WebProblem: Error, Sendable, Equatable {
     /// Where to go on, with the words of the link.
     package var wayOut: Link?
     package var retryAfterSeconds: Int?
+    /// Which part of what was sent is meant: a member's, field's or header's name.
+    package var place: String?
 
     package struct Link: Sendable, Equatable {
         package var address: String
@@ -41,8 +44,10 @@ package struct WebProblem: Error, Sendable, Equatable {
         message: String,
         reasons: [String] = [],
         wayOut: Link? = nil,
-        retryAfterSeconds: Int? = nil
+        retryAfterSeconds: Int? = nil,
+        place: String? = nil
     ) {
+        self.place = place
         self.status = status
         self.code = code
         self.title = title
@@ -84,13 +89,20 @@ package struct WebProblem: Error, Sendable, Equatable {
     }
 
     private func json() -> Response {
-        let body = Body(error: .init(code: code, message: message, reasons: reasons.isEmpty ? nil : reasons))
+        let body = Body(
+            type: "urn:nutgraf:problem:" + code,
+            title: title,
+            status: status.code,
+            detail: ([message] + reasons).joined(separator: " "),
+            place: place,
+            error: .init(code: code, message: message, reasons: reasons.isEmpty ? nil : reasons)
+        )
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let data = (try? encoder.encode(body)) ?? Data(#"{"error":{"code":"internal"}}"#.utf8)
         return Response(
             status: status,
-            headers: [.contentType: "application/json; charset=utf-8"],
+            headers: [.contentType: "application/problem+json"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: data))
         )
     }
@@ -128,6 +140,16 @@ package struct WebProblem: Error, Sendable, Equatable {
             var message: String
             var reasons: [String]?
         }
+        var type: String
+        var title: String
+        var status: Int
+        var detail: String
+        var place: String?
         var error: Inner
+
+        private enum CodingKeys: String, CodingKey {
+            case type, title, status, detail, error
+            case place = "where"
+        }
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Formats
 
 /// A press release as a mail: subject, sender, date and the plain text, or else the HTML.
@@ -11,36 +10,16 @@ enum MailFile {
         } catch {
             throw WireError(.unusable, "\(path): \(error.message)")
         }
-        let text = mail.text ?? mail.html.map { PlainText.from(html: $0) } ?? ""
-        let name = mail.from?.name ?? ""
+        let release = SubmittedItem(mail)
         return Intake.Arrival(
-            key: mail.messageID ?? path,
+            key: release.uri ?? path,
             address: nil,
-            title: mail.subject ?? "",
-            text: unwrap(text),
-            html: mail.html.map { Sanitiser.clean($0, base: nil) },
-            author: name.isEmpty || name.contains("@") ? nil : name,
-            published: mail.date,
+            title: release.title,
+            text: release.text,
+            html: release.html.map { Sanitiser.clean($0, base: nil) },
+            author: release.author,
+            published: release.published,
             attachments: mail.attachmentNames
         )
-    }
-
-    /// Paragraphs were broken into lines for the mail; empty lines part them.
-    private static func unwrap(_ text: String) -> String {
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        guard lines.contains(where: { $0.allSatisfy(\.isWhitespace) }) else { return text }
-        var paragraphs: [String] = []
-        var current = ""
-        for line in lines {
-            let line = line.trimmingCharacters(in: .whitespaces)
-            if line.isEmpty {
-                if !current.isEmpty { paragraphs.append(current) }
-                current = ""
-            } else {
-                current += current.isEmpty ? line : " " + line
-            }
-        }
-        if !current.isEmpty { paragraphs.append(current) }
-        return paragraphs.joined(separator: "\n")
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Web
 
 /// How every verb that touches the newsroom finds its configuration.
 struct ConfigurationOptions: ParsableArguments {
@@ -23,9 +24,11 @@ struct ConfigCommand: AsyncParsableCommand {
     @OptionGroup var options: ConfigurationOptions
     @Flag(help: "A commented nutgraf.toml with the built-in values.") var toml = false
     @Flag(help: "The reference page, Markdown.") var markdown = false
+    @Flag(help: "The reference page of the interface for programs, Markdown.") var api = false
 
     func run() async throws {
         if toml { return Console.print(Self.file) }
+        if api { return Console.print(APIReference.markdown) }
         if markdown { return Console.print(Self.page) }
         let settings = try options.settings()
         for setting in Setting.all {

@@ -1,4 +1,4 @@
-import Crypto
+import Desk
 import Foundation
 import NewsModel
 import NewsStore
@@ -10,7 +10,7 @@ enum SourceEntry {
         let host = URL(string: address)?.host
         let kind: Source.Kind = !isRemote ? .file : looksLikePage(address) ? .page : .feed
         return Source(
-            id: id(address),
+            id: SourceDesk.id(address),
             name: name ?? host ?? URL(fileURLWithPath: address).lastPathComponent,
             kind: kind,
             address: address,
@@ -42,15 +42,5 @@ enum SourceEntry {
     private static func looksLikePage(_ address: String) -> Bool {
         let path = (URL(string: address)?.path ?? "").lowercased()
         return path.hasSuffix(".html") || path.hasSuffix(".htm")
-    }
-
-    /// The same address is the same source.
-    static func id(_ address: String) -> SourceID {
-        let digest = SHA256.hash(data: Data(address.utf8)).prefix(6)
-        let hexadecimal = digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        let host = (URL(string: address)?.host ?? "file").lowercased().filter {
-            $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ".")
-        }
-        return SourceID("\(host.replacing(".", with: "-"))-\(hexadecimal)")
     }
 }

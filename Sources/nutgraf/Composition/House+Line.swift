@@ -52,6 +52,7 @@ extension House {
     private func workers() throws -> [Worker] {
         let (ingest, hubs) = (ingest, hubs)
         let hubLook = Mutex(Date.distantPast)
+        let finder = SourceFinder(store: store, client: http)
         let gatherer = Gatherer(store: store, tagger: try tagger(), autoDraft: autoDraft)
         let alerting = Alerting(store: store, book: alertBook, site: readerSite, now: now)
         let (issues, publisher, deliverer) = (issues, publisher, try deliverer())
@@ -80,6 +81,7 @@ extension House {
                 }
                 return isTime ? try await hubs?.run(now: time) ?? 0 : 0
             },
+            Worker(name: "find") { try await finder.run(now: now) },
             Worker(name: "gather") { try await gatherer.run(limit: 50, now: now) },
             Worker(name: "draft") {
                 try await Self.each(.draft, in: store, now: now) {

@@ -33,6 +33,7 @@ extension House {
                     hub: hub,
                     services: try deskServices(),
                     isSecure: isSecure,
+                    wake: wake,
                     now: now
                 ),
                 SiteRoutes(site: site), RegisterRoutes(store: store, site: site),

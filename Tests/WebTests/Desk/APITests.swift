@@ -143,7 +143,7 @@ struct APITests {
         let headers: HTTPFields = [.authorization: "Bearer \(key)"]
         let browser = Browser(house.server())
         #expect(try await browser.send(.post, "/api/v1/stories/story/text", headers, "{").status == 400)
-        let large = try await browser.send(.post, "/api/v1/reports", headers, String(repeating: "x", count: 2 << 20))
+        let large = try await browser.send(.post, "/api/v1/reports", headers, String(repeating: "x", count: 5 << 20))
         #expect(large.status == 413)
         #expect(large.body.contains("\"error\""))
     }

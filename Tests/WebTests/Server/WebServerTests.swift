@@ -99,7 +99,7 @@ struct WebServerTests {
             #expect(!answer.body.contains("/secret"))
         }
         let json = try await browser.get("/odd", headers: [.accept: "application/json"])
-        #expect(json.headers[.contentType]?.hasPrefix("application/json") == true)
+        #expect(json.headers[.contentType]?.hasPrefix("application/problem+json") == true)
         #expect(json.body.contains("\"error\""))
     }
 

@@ -9,7 +9,7 @@ import NewsStore
 ///
 /// | method and path | body | answer |
 /// |---|---|---|
-/// | `POST reports` | `{title, text, url?, outlet?, author?, published?, licence?}` | 201 `{item}` |
+/// | `POST reports` | a report, ninjs, a list of either, lines of either, or a mail | see ``ReportRoutes`` |
 /// | `GET stories?state=&limit=` | | `{stories:[…]}` |
 /// | `GET stories/{id}` | | the newest version with claims, findings and digest |
 /// | `POST stories/{id}/text` | `{text, base, note?, correction?}` | 201, as `GET` |
@@ -17,15 +17,21 @@ import NewsStore
 /// | `POST stories/{id}/sign-off` | `{version, digest}` | as `GET` |
 /// | `POST stories/{id}/publish` | `{version}` | 202, as `GET` |
 ///
-/// Refusals: 401, 403, 404, 409 (somebody was quicker, or another text), 422 (a rule, with reasons), 429, 503.
+/// Refusals: 401, 403, 404, 409 (somebody was quicker, or another text), 413, 415, 422 (a rule, with reasons), 429,
+/// 503, as problem documents (RFC 9457). ``APIReference`` has all of it for those who write programs.
 struct APIRoutes {
     let store: any NewsStore
     let desk: ReviewDesk
     let accounts: Accounts
+    let intake: ReportIntake
+    /// So much of one user's programs.
+    let limiter: RequestLimiter
     let now: @Sendable () -> Date
 
-    private struct Call: Sendable {
+    struct Call: Sendable {
         var user: User
+        /// Without parameters, lower case: "application/json"; nil when none was stated.
+        var type: String?
         var body: [UInt8]
         var context: NewsRequestContext
         var query: FormFields
@@ -54,14 +60,12 @@ struct APIRoutes {
 
     func add(to router: Router<NewsRequestContext>) {
         let (store, desk) = (store, desk)
-        let intake = ReportIntake(store: store, now: now)
         let answer: @Sendable (StoryID, HTTPResponse.Status) async throws -> Response = { id, status in
             try Response.json(StoryShape(try await desk.folder(id)), status: status)
         }
-        on(router, .post, "reports", .reporter) { call in
-            let item = try await intake.take(call.decode(ReportIntake.Submission.self), by: call.user)
-            return try Response.json(["item": item.raw], status: .created)
-        }
+        let reports = ReportRoutes(intake: intake, now: now)
+        on(router, .post, "reports", .reporter, limit: ReportRoutes.longest) { try await reports.take($0) }
+        router.get("/api/v1") { _, _ in Response.text(APIReference.markdown, type: "text/markdown; charset=utf-8") }
         on(router, .get, "stories", .reporter) { call in
             var states = Story.State.allCases
             if let wanted = call.query["state"] {
@@ -73,8 +77,15 @@ struct APIRoutes {
                 states = [state]
             }
             let limit = min(max(call.query["limit"].flatMap { Int($0) } ?? 100, 1), 500)
-            let stories = try await store.stories(states: states, limit: limit)
-            return try Response.json(["stories": stories.map(StoryLine.init)])
+            let after = call.query["after"].flatMap { PageKey($0) }
+            let found = try await store.stories(states: states, after: after, limit: limit + 1)
+            let stories = found.prefix(limit)
+            return try Response.json(
+                StoryList(
+                    stories: stories.map(StoryLine.init),
+                    next: found.count > limit ? stories.last?.pageKey.description : nil
+                )
+            )
         }
         on(router, .get, "stories/:story", .reporter) { call in try await answer(call.story(), .ok) }
         on(router, .post, "stories/:story/text", .reporter) { call in
@@ -111,9 +122,10 @@ struct APIRoutes {
         _ method: HTTPRequest.Method,
         _ path: String,
         _ least: Role,
+        limit: Int = 1 << 20,
         _ handler: @escaping @Sendable (Call) async throws -> Response
     ) {
-        let accounts = accounts
+        let (accounts, limiter) = (accounts, limiter)
         router.on(RouterPath("/api/v1/" + path), method: method) { request, context in
             do {
                 // Keys only, never the browser's cookie: so no other site can make a browser call this.
@@ -131,12 +143,30 @@ struct APIRoutes {
                         "This needs the role \(least.rawValue) or above; the key acts as \(user.role.rawValue)."
                     )
                 }
-                let body = method == .get ? [] : try await request.bytes(limit: 1 << 20)
-                return try await handler(Call(user: user, body: body, context: context, query: request.queryFields))
+                guard limiter.permits(user.id.raw) else {
+                    throw DeskError(
+                        .throttled,
+                        "That were more than \(limiter.most) requests in \(Int(limiter.seconds)) seconds. Wait, and send reports in lists.",
+                        retryAfterSeconds: Int(limiter.seconds.rounded(.up))
+                    )
+                }
+                let body = method == .get ? [] : try await request.bytes(limit: limit)
+                let type = request.headers[.contentType].map { type in
+                    type.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
+                }
+                return try await handler(
+                    Call(user: user, type: type, body: body, context: context, query: request.queryFields)
+                )
             } catch let error as DeskError {
                 throw WebProblem(error)
             }
         }
+    }
+
+    private struct StoryList: Encodable {
+        var stories: [StoryLine]
+        /// What `after` of the next page is; nil on the last one.
+        var next: String?
     }
 
     private struct EditBody: Decodable {

@@ -64,6 +64,8 @@ struct DeskVisit: Sendable {
     var session: Session
     /// Empty for GET.
     var form: FormFields
+    /// Files by the name of their field; only of forms added with ``DeskRouter/upload(_:_:limit:_:)``.
+    var upload: MultipartForm?
 
     func parameter(_ name: String) throws -> String {
         guard let value = context.parameters.get(name), !value.isEmpty, value.utf8.count <= 128 else {
@@ -76,6 +78,9 @@ struct DeskVisit: Sendable {
 
     /// A number in the query or the form.
     func number(_ name: String) -> Int? { (form[name] ?? request.queryFields[name]).flatMap { Int($0) } }
+
+    func source() throws -> SourceID { SourceID(try parameter("source")) }
+    func cluster() throws -> ClusterID { ClusterID(try parameter("cluster")) }
 
     func may(_ role: Role) -> Bool { user.role >= role }
 }
@@ -110,6 +115,32 @@ struct DeskRouter {
             let form = try await request.form(limit: 512 * 1024)
             guard let token = form["csrf"], Secret.isSame(token, session.csrfToken) else { throw WebProblem.forgedForm }
             return try await Self.answer(handler, Self.visit(request, context, user, session, form), least, frame)
+        }
+    }
+
+    /// A form with files.
+    ///
+    /// `limit`: Of the whole, in bytes.
+    func upload(_ path: String, _ least: Role = .reporter, limit: Int, _ handler: @escaping Handler) {
+        let (door, frame) = (door, frame)
+        router.post(RouterPath(path)) { request, context in
+            try door.requireSameSite(request)
+            guard let (user, session) = try await door.visitor(request) else { throw WebProblem.signedOut }
+            let bytes = try await request.bytes(limit: limit)
+            guard let upload = MultipartForm(bytes, contentType: request.headers[.contentType]) else {
+                throw WebProblem(
+                    .unsupportedMediaType,
+                    code: "media-type",
+                    title: "This form cannot be read",
+                    message: "Send the form as multipart/form-data, as a browser does."
+                )
+            }
+            guard let token = upload.fields["csrf"], Secret.isSame(token, session.csrfToken) else {
+                throw WebProblem.forgedForm
+            }
+            var visit = Self.visit(request, context, user, session, upload.fields)
+            visit.upload = upload
+            return try await Self.answer(handler, visit, least, frame)
         }
     }
 
@@ -188,6 +219,8 @@ extension WebProblem {
             case .forbidden: (.forbidden, "Not with your role")
             case .throttled: (.tooManyRequests, "Not so fast")
             case .invalid: (.unprocessableContent, "Something is missing")
+            case .unreadable: (.badRequest, "This cannot be read")
+            case .tooLarge: (.contentTooLarge, "Too large")
             case .conflict: (.conflict, "Somebody was quicker")
             case .refused: (.unprocessableContent, "Not allowed")
             case .notFound: (.notFound, "Not found")
@@ -200,7 +233,8 @@ extension WebProblem {
             message: error.message,
             reasons: error.reasons,
             wayOut: Link("/desk", "To the wire"),
-            retryAfterSeconds: error.retryAfterSeconds
+            retryAfterSeconds: error.retryAfterSeconds,
+            place: error.place
         )
     }
 }

@@ -58,7 +58,37 @@ struct StoryView {
             \(DeskFrame.tags(version.tags))</div>
             <div class="row">\(canEdit ? "<a class=\"button button-main\" href=\"\(address)/edit\">Edit</a>" : HTML.empty)
             <form class="inline" method="post" action="\(address)/recheck">\(frame.csrf(visit))<button class="button" type="submit">Check again</button></form></div></div>
-            \(old)
+            \(old)\(moved)\(withdrawn)
+            """
+    }
+
+    /// An editor has since put reports that this text rests on elsewhere.
+    private var moved: HTML {
+        let reports = folder.movedReports
+        guard !reports.isEmpty else { return .empty }
+        let rows = reports.html { report -> HTML in
+            let event = report.cluster?.raw ?? ""
+            return
+                "<li>\(report.item.outlet): \(report.revision.title) <a href=\"/desk/clusters/\(event)\">its event now</a></li>\n"
+        }
+        return """
+            <div class="notice notice-ask"><p>\(DeskFrame.count(reports.count, "report", "reports")) this was drafted from \(reports.count == 1 ? "has" : "have") been moved to another event since. The text stays as it is; look whether it still should.</p><ul>
+            \(rows)</ul></div>
+
+            """
+    }
+
+    private var withdrawn: HTML {
+        let reports = folder.reports.filter { $0.item.withdrawn != nil }
+        guard !reports.isEmpty else { return .empty }
+        let rows = reports.html { report -> HTML in
+            let note: HTML = report.item.withdrawn?.note.map { " (“\($0)”)" } ?? .empty
+            return "<li>\(report.item.outlet): \(ReportMark.chips(report))\(report.revision.title)\(note)</li>\n"
+        }
+        return """
+            <div class="notice notice-bad"><p><strong>\(DeskFrame.count(reports.count, "report")) this text rests on \(reports.count == 1 ? "was" : "were") taken back by the sender.</strong> Look whether what is said here still stands.</p><ul>
+            \(rows)</ul></div>
+
             """
     }
 
