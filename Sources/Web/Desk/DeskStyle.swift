@@ -119,7 +119,7 @@ enum DeskStyle {
         .busy::before{content:"";display:inline-block;width:.7em;height:.7em;margin-right:.5em;border:2px solid var(--accent);border-right-color:transparent;border-radius:50%;animation:turn 1s linear infinite}
         @keyframes turn{to{transform:rotate(1turn)}}
         .spark{display:block;fill:var(--accent)}.spark .none,.chart .none{fill:var(--line)}
-        .chartbox{overflow-x:auto}.chart{display:block;width:100%;min-width:36rem;max-height:15rem}
+        .chartbox{overflow-x:auto;direction:rtl}.chart{direction:ltr;display:block;width:100%;min-width:36rem;max-height:15rem}
         .chart rect{fill:var(--accent)}.chart g:hover rect{fill:var(--ink)}
         .chart text{font:11px var(--sans);fill:var(--soft)}.chart .rule{stroke:var(--line)}
         fieldset{min-width:0}legend{font-weight:650;font-size:1.02rem;padding:0 .3rem;margin-left:-.3rem}

@@ -109,7 +109,7 @@ struct SourceListPage {
         return """
             <tr><td><a class="outlet" href="/desk/sources/\(source.id.raw)">\(source.name)</a> <span class="soft">\(SourceWords.kind(source.kind))</span>\(address)</td>
             <td>\(SourceWords.chip(source, now: now))\(moved)\(problem)</td>
-            <td>\(days.spark)<br><span class="soft">\(days.words)</span></td>
+            <td>\(days.spark)<span class="soft">\(days.words)</span></td>
             <td data-label="Last success">\(source.health.lastSucceeded.map(DeskFrame.time) ?? "–")</td><td data-label="Next try">\(SourceWords.next(source, now: now))</td>
             <td data-label="Licence">\(SourceWords.licence(source.licence))</td></tr>
 
