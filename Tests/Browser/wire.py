@@ -86,8 +86,11 @@ def events(steps, house, page, plain):
         page.goto("/desk")
         page.locator("article.cluster").filter(has_text="Paris").locator("h2 a").click()
         house.cluster = page.url.removeprefix(house.url).split("?")[0]
-        expect(page.locator("input[name=report]")).to_have_count(6)
-        expect(page.locator("ul.copies li")).to_have_count(1)
+        expect(page.locator("ul.copies li").first).to_be_visible()
+        # Our own paper's feed, added above, may have brought its story before it was switched off.
+        house.reports = page.locator("input[name=report]").count()
+        require(house.reports in (6, 7), f"{house.reports} reports")
+        expect(page.locator("ul.copies li")).to_have_count(house.reports - 5)
 
     with steps.step("by keyboard, without JavaScript, on a telephone: a report is split off"):
         plain.set_viewport_size({"width": 390, "height": 844})
@@ -107,7 +110,7 @@ def events(steps, house, page, plain):
     with steps.step("undone, it is back where it was, and the emptied event says where"):
         emptied = plain.url.removeprefix(house.url).split("?")[0]
         plain.get_by_role("button", name="Undo").click()
-        expect(plain.locator("input[name=report]")).to_have_count(6)
+        expect(plain.locator("input[name=report]")).to_have_count(house.reports)
         plain.goto(emptied)
         expect(plain.locator(".notice-ask")).to_contain_text("merged into")
 
