@@ -101,7 +101,9 @@ struct FeedContent {
     func html(_ node: Int, _ mode: Mode) -> String? {
         let source = markup(node, mode)
         if source.isEmpty { return nil }
-        guard source.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return source }
+        // Of text, the sanitiser writes these three otherwise.
+        let marks: [UInt8] = [UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&")]
+        guard source.utf8.contains(where: marks.contains) else { return source }
         guard sanitises else { return source }
         // Without a single ">" there is no tag, only a sign for "less than" that a browser would take for one.
         if !source.utf8.contains(UInt8(ascii: ">")) {

@@ -20,6 +20,17 @@ struct FoundBytesTests {
         #expect(try mapped() < before + 64 << 10)
     }
 
+    @Test("a lone sign for greater in a description is written as the sanitiser writes it")
+    func greater() throws {
+        let feed = "<rss><channel><item><description>profit > loss</description></item></channel></rss>"
+        let item = try #require(
+            try Feeds.parse(Array(feed.utf8), contentType: nil, contentEncoding: nil, address: nil).items.first
+        )
+        let html = try #require(item.summary ?? item.contentHTML)
+        #expect(html == "profit &gt; loss")
+        #expect(Sanitiser.clean(html, base: nil) == html)
+    }
+
     /// What the process has for its data, in kilobytes.
     private func mapped() throws -> Int {
         let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
