@@ -96,12 +96,12 @@ struct StreamingText {
     private func claimed() -> Kind? {
         let claims = [contentType.flatMap(Charset.charset(inHeader:)), Feeds.declaredCharset(rest[...])]
         for claim in claims.compactMap({ $0 }) {
-            let name = Charset.canonical(claim)
+            guard let name = EncodingNames.known(claim) else { continue }
             switch name {
             case "utf-8": continue
             case "windows-1252": return .latin1OrUTF8
             // Claimed, but the bytes would have shown it.
-            case _ where ["utf-16", "utf-32", "ucs", "iso-10646"].contains { name.hasPrefix($0) }: continue
+            case _ where name.hasPrefix("utf-16") || name.hasPrefix("utf-32"): continue
             default: if Charset.convert([0x20], from: name) != nil { return .named(name) }
             }
         }

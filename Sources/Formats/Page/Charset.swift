@@ -6,7 +6,7 @@ import CLibXML2
 /// charset of the HTTP header; the document's own declaration; then UTF-8. Two claims are overruled by the bytes
 /// themselves: text that is valid UTF-8 beyond ASCII is not Latin-1, and a declared UTF-16 without its zero bytes is
 /// not UTF-16. Bytes that are no UTF-8 are read one by one as Windows-1252, since that is what they nearly always are.
-/// (RFC 7303 section 3, WHATWG Encoding section 4.2 for the names.)
+/// (RFC 7303 section 3; the names are in `EncodingNames.swift`.)
 package enum Charset {
     package struct Decoded: Sendable {
         package var bytes: [UInt8]
@@ -32,13 +32,8 @@ package enum Charset {
         if let name = contentType.flatMap(charset(inHeader:)) { claims.append(name) }
         if let name = declared(head) { claims.append(name) }
         for claim in claims {
-            let name = canonical(claim)
-            if name == "utf-8" { continue }
-            if name.hasPrefix("utf-16") || name.hasPrefix("utf-32") || name.hasPrefix("ucs")
-                || name.hasPrefix("iso-10646")
-            {
-                if !head.contains(0) { continue }
-            }
+            guard let name = EncodingNames.known(claim), name != "utf-8" else { continue }
+            if name.hasPrefix("utf-16") || name.hasPrefix("utf-32"), !head.contains(0) { continue }
             if name == "windows-1252", case let (isValid, isWide) = UTF8Scan.inspect(bytes[...]), isValid, isWide {
                 continue
             }
@@ -71,38 +66,9 @@ package enum Charset {
         return nil
     }
 
-    /// Lower case, and the superset that the name means in practice (WHATWG Encoding section 4.2).
-    static func canonical(_ name: String) -> String {
-        let lower = name.lowercased().filter { !$0.isWhitespace }.replacing("_", with: "-")
-        switch lower {
-        case "utf8", "utf-8", "u8", "utf", "unicode-1-1-utf-8", "utf8-ucs2", "utf8-ucs4", "utf-8-sig", "cp65001":
-            return "utf-8"
-        case "iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii", "ansi-x3.4-1968", "cp1252",
-            "windows-1252", "x-cp1252", "iso-ir-100", "cp819", "ibm819", "646", "csisolatin1", "8859", "iso8859",
-            "latin":
-            return "windows-1252"
-        case "gb2312", "gbk", "x-gbk", "chinese", "csgb2312", "gb-2312-80", "euc-cn", "gb18030-2000", "936", "cp936",
-            "ms936", "eucgb2312-cn", "gb2312-1980", "gb2312-80", "iso-ir-58", "euccn", "csiso58gb231280":
-            return "gb18030"
-        case "shift-jis", "sjis", "x-sjis", "ms-kanji", "csshiftjis", "shiftjis", "s-jis", "932", "ms932", "mskanji",
-            "windows-31j":
-            return "cp932"
-        case "euc-kr", "ks-c-5601-1987", "ks-c-5601", "ksc5601", "korean", "windows-949", "949", "ms949", "uhc",
-            "euckr",
-            "ks-x-1001", "ksx1001":
-            return "cp949"
-        case "big5", "big5-tw", "csbig5", "x-x-big5", "cn-big5": return "big5-hkscs"
-        case "iso-8859-9", "latin5", "l5": return "windows-1254"
-        case "tis-620", "iso-8859-11", "tis620", "tis-620-0", "tis-620-2529-0": return "windows-874"
-        case "utf-16", "utf16", "u16", "ucs-2", "iso-10646-ucs-2": return "utf-16"
-        case "utf-32", "utf32", "u32", "ucs-4", "iso-10646-ucs-4", "csucs4": return "utf-32"
-        case "ujis", "eucjp", "u-jis": return "euc-jp"
-        case "mac-cyrillic", "maccyrillic": return "maccyrillic"
-        default: return lower
-        }
-    }
-
     /// Through the C library's iconv; bytes it cannot read become U+FFFD, nil where it does not know the encoding.
+    ///
+    /// `name`: One of ``EncodingNames``, never a document's own word.
     static func convert(_ bytes: ArraySlice<UInt8>, from name: String) -> Decoded? {
         if name == "windows-1252" {
             var out: [UInt8] = []
@@ -110,7 +76,7 @@ package enum Charset {
             for byte in bytes { byte < 0x80 ? out.append(byte) : UTF8Scan.appendWindows1252(byte, to: &out) }
             return Decoded(bytes: out, wasMended: false, name: name)
         }
-        guard let descriptor = opened(name) else { return nil }
+        guard let descriptor = nutgraf_iconv_open(name) else { return nil }
         defer { nutgraf_iconv_close(descriptor) }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count * 3 / 2)
@@ -144,29 +110,6 @@ package enum Charset {
             }
         }
         return Decoded(bytes: UTF8Scan.mend(out[...]).bytes, wasMended: wasMended, name: name)
-    }
-
-    /// A converter to UTF-8, to be closed by the caller. (A lazy sequence would open it twice and lose the first.)
-    private static func opened(_ name: String) -> UnsafeMutableRawPointer? {
-        for spelling in spellings(name) {
-            if let descriptor = nutgraf_iconv_open(spelling) { return descriptor }
-        }
-        return nil
-    }
-
-    /// The ways a name may be known to iconv: Python and mail programs drop hyphens and prefixes.
-    private static func spellings(_ name: String) -> [String] {
-        var names = [name]
-        if name.allSatisfy(\.isNumber) { names += ["cp" + name, "ibm" + name] }
-        if name.hasPrefix("windows-") { names.append("cp" + name.dropFirst(8)) }
-        if name.hasPrefix("windows"), !name.hasPrefix("windows-") { names.append("cp" + name.dropFirst(7)) }
-        if name.hasPrefix("x-") { names.append(String(name.dropFirst(2))) }
-        if name.hasPrefix("mac-") { names.append(name.replacing("-", with: "")) }
-        if name.hasPrefix("iso8859") { names.append("iso-8859" + name.dropFirst(7)) }
-        if name.hasPrefix("iso2022") { names.append("iso-2022" + name.dropFirst(7)) }
-        names.append(name.replacing("-", with: ""))
-        names.append(name.replacing("-", with: "_"))
-        return names
     }
 
     private static func mended(_ bytes: ArraySlice<UInt8>, name: String) -> Decoded {
