@@ -6,6 +6,14 @@ package struct Source: Sendable, Codable, Equatable, Identifiable {
         case feed, page, file, api
         /// Statements that our own register makes, kept as reports so that evidence has one shape.
         case register
+
+        /// Whether we go and look, or it sends by itself.
+        package var isFetched: Bool {
+            switch self {
+            case .feed, .page, .file: true
+            case .api, .register: false
+            }
+        }
     }
 
     package var id: SourceID
@@ -119,6 +127,8 @@ package struct Revision: Sendable, Codable, Equatable {
     package var image: String?
     /// SHA-256 of `title`, a newline and `text`, lower-case hexadecimal.
     package var contentHash: String
+    /// Which of the sender's versions it is, where it says so.
+    package var sent: SenderVersion?
 
     package init(
         item: ItemID,

@@ -14,10 +14,13 @@ package struct Withdrawal: Sendable, Codable, Equatable {
     package var at: Date
     /// The sender's words on it, if any.
     package var note: String?
+    /// Which of the sender's versions took it back, where it says so.
+    package var sent: SenderVersion?
 
-    package init(_ kind: Kind, at: Date, note: String? = nil) {
+    package init(_ kind: Kind, at: Date, note: String? = nil, sent: SenderVersion? = nil) {
         self.kind = kind
         self.at = at
         self.note = note
+        self.sent = sent
     }
 }

@@ -31,6 +31,8 @@ package struct ReportIntake: Sendable {
         package var status: SubmittedItem.Status
         /// The sender's word on why it was taken back.
         package var note: String?
+        /// One that the sender made before what we have changes nothing.
+        package var version: SenderVersion?
 
         package init(
             key: String? = nil,
@@ -45,7 +47,8 @@ package struct ReportIntake: Sendable {
             image: String? = nil,
             licence: String? = nil,
             status: SubmittedItem.Status = .usable,
-            note: String? = nil
+            note: String? = nil,
+            version: SenderVersion? = nil
         ) {
             self.key = key
             self.title = title
@@ -60,6 +63,7 @@ package struct ReportIntake: Sendable {
             self.licence = licence
             self.status = status
             self.note = note
+            self.version = version
         }
 
         /// A news item or a mail, with what its format does not say.
@@ -77,7 +81,8 @@ package struct ReportIntake: Sendable {
                 image: item.image,
                 licence: licence,
                 status: item.status,
-                note: item.note
+                note: item.note,
+                version: item.version
             )
         }
     }
@@ -94,6 +99,8 @@ package struct ReportIntake: Sendable {
         package var item: ItemID?
         package var state: State
         package var title: String
+        /// Why nothing was changed, where it is not that nothing is new.
+        package var reason: String?
     }
 
     /// The source that handed-in reports belong to.
@@ -132,6 +139,11 @@ package struct ReportIntake: Sendable {
         let at = now()
         let id = Self.item(key: submission.key ?? url)
         let known = try await stored { () throws(StoreError) in try await store.reports([id]).first }
+        if let known, let sent = submission.version,
+            [known.revision.sent, known.item.withdrawn?.sent].contains(where: { $0.map(sent.isOlder(than:)) ?? false })
+        {
+            return Taken(item: id, state: .unchanged, title: known.revision.title, reason: "older than what we have")
+        }
         if submission.status != .usable { return try await withdraw(submission, id, known, by: user) }
         let (title, text) = try words(submission)
         let hash = Secret.hash(title + "\n" + text)
@@ -149,7 +161,7 @@ package struct ReportIntake: Sendable {
                 licence: licence,
                 firstSeen: at
             )
-        let revision = Revision(
+        var revision = Revision(
             item: id,
             number: (known?.revision.number ?? 0) + 1,
             fetched: at,
@@ -162,6 +174,7 @@ package struct ReportIntake: Sendable {
             image: submission.image,
             contentHash: hash
         )
+        revision.sent = submission.version
         var changes: [Change] = [.addRevision(item, revision)]
         // Usable again: whoever took it back has thought better of it.
         if known?.item.withdrawn != nil { changes.append(.setWithdrawal(id, nil)) }
@@ -184,7 +197,12 @@ package struct ReportIntake: Sendable {
         let kind: Withdrawal.Kind = submission.status == .canceled ? .canceled : .withheld
         guard known.item.withdrawn?.kind != kind else { return Taken(item: id, state: .unchanged, title: title) }
         let note = submission.note.map { PlainText.paragraphs(of: $0).joined(separator: " ") }
-        let mark = Withdrawal(kind, at: now(), note: note.flatMap { $0.isEmpty ? nil : String($0.prefix(500)) })
+        let mark = Withdrawal(
+            kind,
+            at: now(),
+            note: note.flatMap { $0.isEmpty ? nil : String($0.prefix(500)) },
+            sent: submission.version
+        )
         try await commit([.setWithdrawal(id, mark)], act: "report.\(kind.rawValue)", on: id, title, by: user)
         return Taken(item: id, state: .withdrawn, title: title)
     }

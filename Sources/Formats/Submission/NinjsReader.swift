@@ -1,4 +1,5 @@
 package import Foundation
+package import NewsModel
 
 /// A news item that was handed in, whatever its format said it in.
 package struct SubmittedItem: Sendable, Equatable {
@@ -23,6 +24,7 @@ package struct SubmittedItem: Sendable, Equatable {
     package var status = Status.usable
     /// A word for editors on why it was withheld or cancelled.
     package var note: String?
+    package var version: SenderVersion?
 
     package init() {}
 }
@@ -89,6 +91,7 @@ package enum NinjsReader {
         let created = try date("contentcreated", members)
         let first = try date("firstcreated", members)
         item.published = first ?? created ?? changed
+        item.version = SenderVersion(number: members.text("version").flatMap { Int($0) }, created: changed)
         item.language = members.text("language").map { String($0.prefix(35)) }
         item.author = author(members)
         item.outlet =

@@ -58,8 +58,10 @@ package indirect enum SubmittedJSON: Sendable, Equatable {
                 array.append(read)
             }
             self = .array(array)
-        case let flag as Bool: self = .bool(flag)
-        case let number as NSNumber: self = .number(number.doubleValue)
+        case let number as NSNumber:
+            // 0 and 1 can be cast to Bool as well; only what was read as true or false is of C's type for it.
+            self =
+                String(cString: number.objCType) == "c" ? .bool(number.boolValue) : .number(number.doubleValue)
         default: self = .null
         }
     }

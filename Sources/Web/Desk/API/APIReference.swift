@@ -75,7 +75,7 @@ package enum APIReference {
         |---|---|
         | `new` | kept, and queued for tagging and gathering |
         | `revised` | known under its name with another text: a new revision; the old one stays |
-        | `unchanged` | known with this very text; sending twice does no harm |
+        | `unchanged` | known with this very text, or `older than what we have` (`reason`): by `versioncreated`, else `version` |
         | `withdrawn` | withheld or cancelled by you: the report stays, is marked, and no draft is made from it |
         | `refused` | in lists: `reason` says what is wrong and what to do, `where` which member is meant |
 

@@ -32,7 +32,7 @@ struct ReportRoutes {
             guard let entry = pile.entries.first else { throw WebProblem.badRequest("There is nothing in it.") }
             let taken = try await intake.take(try entry.submission.get(), by: call.user)
             return try Response.json(
-                Line(index: nil, id: entry.key, item: taken.item?.raw, state: taken.state.rawValue),
+                Line(taken, index: nil, id: entry.key),
                 status: taken.state == .new ? .created : .ok
             )
         }
@@ -40,19 +40,12 @@ struct ReportRoutes {
         for (index, entry) in pile.entries.enumerated() {
             do throws(DeskError) {
                 let taken = try await intake.take(try entry.submission.get(), by: call.user)
-                lines.append(Line(index: index, id: entry.key, item: taken.item?.raw, state: taken.state.rawValue))
+                lines.append(Line(taken, index: index, id: entry.key))
             } catch {
                 // A store that does not answer is not the item's fault: the sender sends the lot again, which is harmless.
                 if error.code == .unavailable { throw error }
                 lines.append(
-                    Line(
-                        index: index,
-                        id: entry.key,
-                        state: "refused",
-                        code: error.code.rawValue,
-                        reason: error.message,
-                        place: error.place
-                    )
+                    Line(error, index: index, id: entry.key)
                 )
             }
         }
@@ -89,6 +82,16 @@ struct ReportRoutes {
         var code: String?
         var reason: String?
         var place: String?
+
+        init(_ taken: ReportIntake.Taken, index: Int?, id: String?) {
+            (self.index, self.id) = (index, id)
+            (item, state, reason) = (taken.item?.raw, taken.state.rawValue, taken.reason)
+        }
+
+        init(_ error: DeskError, index: Int?, id: String?) {
+            (self.index, self.id) = (index, id)
+            (state, code, reason, place) = ("refused", error.code.rawValue, error.message, error.place)
+        }
 
         enum CodingKeys: String, CodingKey {
             case index, id, item, state, code, reason
