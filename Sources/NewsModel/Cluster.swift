@@ -32,7 +32,10 @@ package struct Cluster: Sendable, Codable, Equatable, Identifiable {
 
     /// How many reports stand on their own: copies of another member are not counted, and copies of one report that is
     /// elsewhere count as one.
-    package var independentReports: Int {
+    package var independentReports: Int { Self.independentReports(members) }
+
+    /// ``independentReports`` of some of a cluster's members.
+    package static func independentReports(_ members: [ClusterMember]) -> Int {
         let here = Set(members.map(\.item))
         var absent: Set<ItemID> = []
         return members.count { member in

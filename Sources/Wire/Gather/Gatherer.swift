@@ -24,6 +24,7 @@ package actor Gatherer {
     private static let mostAttempts = 6
     private static let placingsAtOnce = 100
     private static let reportsRelearnt = 200
+    private static let reportsDrafted = 40
 
     package init(
         store: any NewsStore,
@@ -148,7 +149,7 @@ package actor Gatherer {
         cluster.updated = max(cluster.updated, now)
         cluster.tags = Self.merged(cluster.tags, tags)
         var next: [WorkOrder] = []
-        if let needed = autoDraft.independentReports, cluster.independentReports >= needed {
+        if let needed = autoDraft.independentReports, try await standing(cluster, knowing: report) >= needed {
             next = [WorkOrder(.draft, cluster.id.raw, due: now.addingTimeInterval(autoDraft.settleSeconds))]
         }
         try await store.commit(
@@ -162,6 +163,18 @@ package actor Gatherer {
             )
         )
         undecided[id] = nil
+    }
+
+    /// How many independent reports a draft of the cluster could rest on; what its sender took back is none.
+    private func standing(_ cluster: Cluster, knowing report: Report) async throws(StoreError) -> Int {
+        let count = cluster.independentReports
+        guard let needed = autoDraft.independentReports, count >= needed else { return count }
+        // As many as a draft reads.
+        let members = cluster.members.prefix(Self.reportsDrafted)
+        let others = members.map(\.item).filter { $0 != report.id }
+        let withdrawn = try await store.reports(others).filter { $0.item.withdrawn != nil }.map(\.id)
+        let out = Set(report.item.withdrawn == nil ? withdrawn : withdrawn + [report.id])
+        return out.isEmpty ? count : Cluster.independentReports(members.filter { !out.contains($0.item) })
     }
 
     private func place(_ report: Report, now: Date) async throws(StoreError) -> Cluster {

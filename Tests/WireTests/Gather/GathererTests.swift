@@ -153,4 +153,22 @@ struct GathererTests {
         #expect(try await store.reports(["m"]).first?.cluster == shares)
         #expect(try await store.cluster(summit)?.members.isEmpty == true)
     }
+
+    @Test("a report that its sender took back does not count towards a draft")
+    func withdrawn() async throws {
+        let store = try await prepared()
+        let clock = FixedClock()
+        let gatherer = Gatherer(store: store, tagger: Tagger(), autoDraft: AutoDraft(independentReports: 2))
+        try await arrive("a", Self.texts[0].0, Self.texts[0].1, in: store, at: clock.now)
+        _ = try await gatherer.run { clock.now }
+        try await store.commit(Transaction([.setWithdrawal("a", Withdrawal(.canceled, at: clock.now))]))
+        try await arrive("b", Self.texts[1].0, Self.texts[1].1, in: store, at: clock.now)
+        _ = try await gatherer.run { clock.now }
+        let later = clock.now + 10_000
+        #expect(try await store.clusters(limit: 5).first?.members.count == 2)
+        #expect(try await store.claim(.draft, limit: 5, now: later, leaseEnd: later + 60).isEmpty)
+        try await arrive("c", Self.texts[2].0, Self.texts[2].1, in: store, at: clock.now)
+        _ = try await gatherer.run { clock.now }
+        #expect(try await store.claim(.draft, limit: 5, now: later, leaseEnd: later + 60).count == 1)
+    }
 }
