@@ -40,6 +40,15 @@ package struct SourceHealth: Sendable, Codable, Equatable {
 
     package init() {}
 
+    /// Forgets what holds for one address alone: the source is, or is going to be, fetched from another.
+    package mutating func forgetAddress() {
+        (etag, lastModified, bodyHash, lastWhole) = (nil, nil, nil, nil)
+        distrustsValidators = false
+        (movedTo, movesInARow) = (nil, 0)
+        (hub, topic) = (nil, nil)
+        goneSince = nil
+    }
+
     private enum CodingKeys: String, CodingKey {
         case lastTried, lastSucceeded, lastError, failuresInARow, nextFetch, etag, lastModified, lastStatus, lastBytes,
             lastMilliseconds, lastNews, goneSince, movedTo, movesInARow, lastWhole, distrustsValidators, bodyHash,

@@ -62,7 +62,10 @@ package enum Change: Sendable {
     /// Inserts, or replaces by id.
     case saveSource(Source)
     /// Of a visit that began at the health's `lastTried`; a wish for a visit that is not younger is thereby fulfilled.
-    case setHealth(SourceID, SourceHealth)
+    ///
+    /// `visited`: The address that was visited. Where the source has another by now, what the health says of the old one
+    /// (validators, hub, redirects, end) is left out.
+    case setHealth(SourceID, SourceHealth, visited: String? = nil)
     /// Adds to the source's history, of which the newest ``SourceVisit/kept`` stay.
     case addVisit(SourceID, SourceVisit)
     /// Makes the source due at once, whatever its schedule says and though it is off, paused or gone: one visit. Ring the
@@ -70,8 +73,11 @@ package enum Change: Sendable {
     case trySource(SourceID, Date)
     /// Puts the source aside until then; nil takes it up again.
     case pauseSource(SourceID, until: Date?)
-    /// Changes where the source is fetched and nothing else; its validators are forgotten.
-    case moveSource(SourceID, to: String)
+    /// Changes where the source is fetched and nothing else; what belonged to the old address is forgotten: validators,
+    /// hub, redirects, that it was gone.
+    ///
+    /// `from`: Nothing is done where the source is no longer there.
+    case moveSource(SourceID, to: String, from: String? = nil)
     /// What people call it, allow and want of it; its health stays as it is.
     case describeSource(SourceID, name: String, licence: Licence, isEnabled: Bool)
     /// Inserts, or replaces by id.

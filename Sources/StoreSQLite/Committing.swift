@@ -46,7 +46,8 @@ extension SQLiteStore: NewsStore {
     private static func apply(_ change: Change, in database: Database, _ receipts: inout Receipts) throws {
         switch change {
         case .saveSource(let source): try SourceTables.save(source, in: database)
-        case .setHealth(let id, let health): try SourceTables.set(health, of: id, in: database)
+        case .setHealth(let id, let health, let visited):
+            try SourceTables.set(health, of: id, visited: visited, in: database)
         case .addVisit(let id, let visit): try SourceTables.add(visit, to: id, in: database)
         case .describeSource(let id, let name, let licence, let isEnabled):
             try SourceTables.change(id, in: database) { source in
@@ -55,7 +56,7 @@ extension SQLiteStore: NewsStore {
         case .saveSourceSearch(let search): try SourceTables.save(search, in: database)
         case .trySource(let id, let at): try SourceTables.change(id, in: database) { $0.wantedSince = at }
         case .pauseSource(let id, let until): try SourceTables.change(id, in: database) { $0.pausedUntil = until }
-        case .moveSource(let id, let address): try SourceTables.move(id, to: address, in: database)
+        case .moveSource(let id, let address, let old): try SourceTables.move(id, to: address, from: old, in: database)
         case .setSubscription(let id, let state):
             try SourceTables.change(id, in: database) { $0.subscription = state }
         case .addItemKeys(let item, let source, let keys): try SourceTables.add(keys, of: item, source, in: database)

@@ -26,6 +26,8 @@ enum SourceTables {
     private static func due(_ source: Source) -> Int64 {
         if let wanted = source.wantedSince { return min(wanted.stored, source.health.nextFetch?.stored ?? 0) }
         if source.health.goneSince != nil { return never }
+        // The line stands elsewhere than whoever wrote a path that begins nowhere.
+        if source.kind == .file, !source.address.hasPrefix("/"), !source.address.hasPrefix("file://") { return never }
         return max(source.health.nextFetch?.stored ?? 0, source.pausedUntil?.stored ?? 0)
     }
 
@@ -37,9 +39,11 @@ enum SourceTables {
         try save(source, in: database)
     }
 
-    static func set(_ health: SourceHealth, of id: SourceID, in database: Database) throws {
+    static func set(_ health: SourceHealth, of id: SourceID, visited: String?, in database: Database) throws {
         try change(id, in: database) { source in
             source.health = health
+            // Somebody changed the address while the visit was on its way.
+            if let visited, visited != source.address { source.health.forgetAddress() }
             if let wanted = source.wantedSince, let tried = health.lastTried, tried.stored >= wanted.stored {
                 source.wantedSince = nil
             }
@@ -56,14 +60,11 @@ enum SourceTables {
         )
     }
 
-    static func move(_ id: SourceID, to address: String, in database: Database) throws {
+    static func move(_ id: SourceID, to address: String, from old: String?, in database: Database) throws {
         try change(id, in: database) { source in
+            if let old, old != source.address { return }
             source.address = address
-            source.health.etag = nil
-            source.health.lastModified = nil
-            source.health.bodyHash = nil
-            source.health.movedTo = nil
-            source.health.movesInARow = 0
+            source.health.forgetAddress()
         }
     }
 
@@ -104,7 +105,7 @@ extension SQLiteStore {
             try $0.values(
                 Source.self,
                 """
-                SELECT value FROM source WHERE is_enabled AND next_fetch <= ? AND kind IN ('feed', 'page')
+                SELECT value FROM source WHERE is_enabled AND next_fetch <= ? AND kind IN ('feed', 'page', 'file')
                 ORDER BY next_fetch LIMIT ?
                 """,
                 [now.stored, limit]

@@ -138,4 +138,39 @@ struct SourceDeskTests {
                 == .invalid
         )
     }
+
+    @Test("a feed with a very long title is imported under its beginning")
+    func longTitle() async throws {
+        let outline =
+            "<opml version=\"2.0\"><body><outline type=\"rss\" text=\"\(String(repeating: "long ", count: 60))\" "
+            + "xmlUrl=\"https://wire.example/feed\"/></body></opml>"
+        let took = try await desk.take(outline: Array(outline.utf8), licence: "copyright", by: administrator)
+        #expect(took.added == 1 && took.refused == 0)
+    }
+
+    @Test("a gone source with a new address is visited at once; an address that another source has is refused")
+    func newAddress() async throws {
+        let id = try await added()
+        var health = SourceHealth()
+        health.goneSince = clock.now
+        health.nextFetch = clock.now.addingTimeInterval(9_000)
+        try await store.commit(Transaction([.setHealth(id, health)]))
+        #expect(try await store.sourcesDue(at: clock.now, limit: 5).isEmpty)
+        func description(_ address: String) -> SourceDesk.Description {
+            SourceDesk.Description(name: "The Wire", licence: "copyright", address: address, isEnabled: true)
+        }
+        try await desk.describe(id, as: description("https://wire.example/new"), by: administrator)
+        #expect(try await store.sourcesDue(at: clock.now, limit: 5).map(\.id) == [id])
+        let other = try await desk.add(
+            address: "https://other.example/feed",
+            name: "Other",
+            kind: .feed,
+            licence: "copyright",
+            by: administrator
+        )
+        let code = await code {
+            try await desk.describe(other, as: description("https://wire.example/new"), by: administrator)
+        }
+        #expect(code == .conflict)
+    }
 }

@@ -182,4 +182,49 @@ struct SourceTests {
         let keys = try database.read { try String.fetchAll($0, sql: "SELECT key || ' ' || item FROM item_key") }
         #expect(keys == ["link:https://x.example/1 a"])
     }
+
+    @Test("what a visit learnt of an address that somebody changed meanwhile does not stand for the new one")
+    func movedMeanwhile() async throws {
+        let store = try SQLiteStore.inMemory()
+        let source = Self.source()
+        try await store.commit(Transaction([.saveSource(source)]))
+        try await store.commit(Transaction([.moveSource("s", to: "https://new.example/feed")]))
+        var health = SourceHealth()
+        (health.etag, health.bodyHash, health.hub) = ("\"old\"", "ab", "https://hub.example/")
+        health.goneSince = Self.now
+        health.lastTried = Self.now
+        try await store.commit(
+            Transaction([
+                .setHealth("s", health, visited: source.address),
+                .moveSource("s", to: "https://elsewhere.example/feed", from: source.address),
+            ])
+        )
+        let stored = try #require(try await store.source("s"))
+        #expect(stored.address == "https://new.example/feed" && stored.health.lastTried == Self.now)
+        #expect(stored.health.etag == nil && stored.health.bodyHash == nil && stored.health.hub == nil)
+        #expect(stored.health.goneSince == nil)
+        try await store.commit(Transaction([.setHealth("s", health, visited: stored.address)]))
+        #expect(try await store.source("s")?.health.etag == "\"old\"")
+    }
+
+    @Test("a source that was gone is due again once it has another address")
+    func goneAndMoved() async throws {
+        let store = try SQLiteStore.inMemory()
+        var source = Self.source()
+        source.health.goneSince = Self.now
+        try await store.commit(Transaction([.saveSource(source)]))
+        #expect(try await store.sourcesDue(at: Self.now, limit: 5).isEmpty)
+        try await store.commit(Transaction([.moveSource("s", to: "https://new.example/feed")]))
+        #expect(try await store.sourcesDue(at: Self.now, limit: 5).map(\.id) == ["s"])
+    }
+
+    @Test("folders are due like feeds, unless their path begins where somebody happened to stand")
+    func folders() async throws {
+        let store = try SQLiteStore.inMemory()
+        for (id, address) in [("absolute", "/srv/releases"), ("relative", "releases")] {
+            let source = Source(id: SourceID(id), name: id, kind: .file, address: address)
+            try await store.commit(Transaction([.saveSource(source)]))
+        }
+        #expect(try await store.sourcesDue(at: Self.now, limit: 5).map(\.id) == ["absolute"])
+    }
 }

@@ -134,7 +134,18 @@ package struct SourceDesk: Sendable {
         var changes: [Change] = [
             .describeSource(id, name: name, licence: licence, isEnabled: description.isEnabled)
         ]
-        if address != source.address { changes.append(.moveSource(id, to: address)) }
+        if address != source.address {
+            let sources = try await stored { () throws(StoreError) in try await store.sources() }
+            if let other = sources.first(where: { $0.id != id && $0.address == address }) {
+                throw DeskError(
+                    .conflict,
+                    "This address is a source already: “\(other.name)”. Each report would come twice.",
+                    place: "address"
+                )
+            }
+            changes.append(.moveSource(id, to: address))
+            if description.isEnabled { changes.append(.trySource(id, now())) }
+        }
         try await commit(changes + [act("source.set", id, by: user, details), announce(source)])
     }
 
@@ -172,7 +183,7 @@ package struct SourceDesk: Sendable {
     package func tryNow(_ id: SourceID, by user: User) async throws(DeskError) {
         try require(user, Self.leastToTry, to: "have a source visited")
         let source = try await source(id)
-        guard source.kind == .feed || source.kind == .page else {
+        guard source.kind.isFetched else {
             throw DeskError(.refused, "\(source.name) sends by itself; there is nothing to fetch.")
         }
         guard source.wantedSince == nil else { return }
@@ -200,7 +211,8 @@ package struct SourceDesk: Sendable {
         var imported = Imported(added: 0, known: 0, refused: 0)
         var changes: [Change] = []
         for feed in feeds {
-            guard let address = try? Self.address(feed.address), let name = try? Self.name(feed.title, or: address)
+            guard let address = try? Self.address(feed.address),
+                let name = try? Self.name(String(feed.title.prefix(200)), or: address)
             else {
                 imported.refused += 1
                 continue

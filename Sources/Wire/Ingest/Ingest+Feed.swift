@@ -101,10 +101,7 @@ extension Ingest {
         } catch {
             throw WireError(.unusable, "What the hub brought for \(source.name) is no feed: \(error.message)")
         }
-        _ = await take(feed, from: source, &outcome, now, mayReadPages: false)
-        let isThin = FeedArrival.arrivals(of: feed, limit: options.itemsPerVisit, now: now).contains {
-            $0.address != nil && $0.text.utf8.count < options.readsPageBelow
-        }
+        let taken = await take(feed, from: source, &outcome, now, mayReadPages: false)
         let record = Self.record(
             outcome,
             failure: nil,
@@ -112,7 +109,7 @@ extension Ingest {
             milliseconds: Self.milliseconds(since: began),
             at: now
         )
-        let wishes: [Change] = isThin && outcome.stored > 0 ? [.trySource(source.id, now)] : []
+        let wishes: [Change] = taken.wantsPages ? [.trySource(source.id, now)] : []
         await commit([.addVisit(source.id, record)] + wishes, &outcome, source)
         return outcome
     }
@@ -135,6 +132,8 @@ extension Ingest {
     struct Taken {
         /// Whether every item is stored now.
         var isComplete = true
+        /// Whether reports are so short that their pages should be read, and were not since a hub waits.
+        var wantsPages = false
         /// When the new ones were published, where they say so.
         var newDates: [Date] = []
     }
@@ -148,10 +147,16 @@ extension Ingest {
     ) async -> Taken {
         var taken = Taken()
         var arrivals = FeedArrival.arrivals(of: feed, limit: options.itemsPerVisit, now: now)
-        if mayReadPages, options.readsPageBelow > 0 {
-            let reading = await readPages(of: &arrivals, source: source, now)
+        if options.readsPageBelow > 0 {
+            let reading = await readPages(
+                of: &arrivals,
+                source: source,
+                now,
+                most: mayReadPages ? options.pagesPerVisit : 0
+            )
             outcome.problems += reading.problems
             taken.isComplete = reading.isComplete
+            taken.wantsPages = reading.isWanting
         }
         for arrival in arrivals {
             do throws(WireError) {

@@ -15,15 +15,20 @@ extension Ingest {
         return !hosts[0].isEmpty && hosts[0] == hosts[1]
     }
 
-    /// Puts the page's text in place of a short item's, for items not yet known; a known one keeps its page's text.
+    /// Puts the page's text in place of a short item's, for items not yet known or under another headline; a known one
+    /// keeps its page's text.
     ///
-    /// - Returns: What could not be read, in words (those items keep what the feed says), and whether nothing is left
-    ///   that another visit should try.
-    func readPages(of arrivals: inout [Intake.Arrival], source: Source, _ now: Date) async
-        -> (problems: [String], isComplete: Bool)
+    /// `most`: Pages to read; where it is none, a known item under another headline waits for a visit that reads some.
+    ///
+    /// - Returns: What could not be read, in words (those items keep what the feed says); whether nothing is left
+    ///   that another visit should try; and whether pages were wanted that were not read for `most` being 0.
+    func readPages(of arrivals: inout [Intake.Arrival], source: Source, _ now: Date, most: Int) async
+        -> (problems: [String], isComplete: Bool, isWanting: Bool)
     {
         var isComplete = true
+        var isWanting = false
         var wanted: [(Int, String)] = []
+        var before: [Int: Revision] = [:]
         var kept: [Intake.Arrival] = []
         for arrival in arrivals {
             guard arrival.text.utf8.count < options.readsPageBelow, let address = arrival.address,
@@ -34,9 +39,19 @@ extension Ingest {
             }
             let title = arrival.title
             let known = try? await intake.find(arrival, from: source, title: title).known
-            // Its page was read when it came; the feed's few words are no new text.
-            if let known, known.revision.text.utf8.count > arrival.text.utf8.count { continue }
-            if wanted.count < options.pagesPerVisit {
+            // Its page was read when it came; the feed's few words are no new text. A new headline is news of the page.
+            if let known, known.revision.text.utf8.count > arrival.text.utf8.count {
+                let headline = Intake.tidyTitle(title)
+                if headline.isEmpty || headline == known.revision.title { continue }
+                guard wanted.count < most else {
+                    if most == 0 { isWanting = true } else { isComplete = false }
+                    continue
+                }
+                before[kept.count] = known.revision
+            }
+            if most == 0 {
+                if known == nil { isWanting = true }
+            } else if wanted.count < most {
                 wanted.append((kept.count, address))
             } else {
                 isComplete = false
@@ -62,11 +77,16 @@ extension Ingest {
                     problems.append(problem.message)
                     if problem.code == .unavailable || problem.code == .postponed { isComplete = false }
                 }
+                let few = kept[reading.index].text.utf8.count
                 if let page = reading.page { FeedArrival.fill(&kept[reading.index], from: page) }
+                if let old = before[reading.index], kept[reading.index].text.utf8.count <= few {
+                    // The new headline stands above the text as it was last seen, not above the feed's few words.
+                    (kept[reading.index].text, kept[reading.index].html) = (old.text, old.html)
+                }
             }
         }
         arrivals = kept
-        return (problems, isComplete)
+        return (problems, isComplete, isWanting)
     }
 }
 

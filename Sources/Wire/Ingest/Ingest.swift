@@ -88,7 +88,7 @@ package struct Ingest: Sendable {
             switch source.kind {
             case .feed: try await visitFeed(source, &health, &outcome, &findings, now)
             case .page: try await visitPage(source, &health, &outcome, &findings, now)
-            case .file: try await readFiles(source, &outcome, now)
+            case .file: try await readFiles(source, &health, &outcome, now)
             case .api, .register:
                 throw WireError(.unusable, "\(source.name) sends by itself; there is nothing to fetch.")
             }
@@ -101,7 +101,10 @@ package struct Ingest: Sendable {
             health.lastError = failure.message
             outcome.notes.append(failure.message)
             outcome.nextFetch = health.nextFetch
-            await commit([.setHealth(source.id, health)], &outcome, source)
+            var changes: [Change] = [.setHealth(source.id, health, visited: source.address)]
+            // The wish stays, but not for at once: the line would come back to it without a pause.
+            if source.wantedSince != nil, let next = health.nextFetch { changes.append(.trySource(source.id, next)) }
+            await commit(changes, &outcome, source)
             return outcome
         }
         var changes: [Change] = []
@@ -111,7 +114,7 @@ package struct Ingest: Sendable {
             settle(failure, &health, now)
         } else {
             settle(source, findings, &health, outcome, now)
-            if let address = moved(source, findings, &health) {
+            if let address = moved(source, findings, &health), await isFree(address, for: source) {
                 outcome.notes.append("The address has moved for good to \(address) and was changed.")
                 changes = Self.move(source, to: address, now: now)
             }
@@ -121,7 +124,11 @@ package struct Ingest: Sendable {
         health.lastTried = now
         outcome.nextFetch = health.nextFetch
         let record = Self.record(outcome, failure: failure, cause: cause, milliseconds: milliseconds, at: now)
-        await commit([.setHealth(source.id, health), .addVisit(source.id, record)] + changes, &outcome, source)
+        await commit(
+            [.setHealth(source.id, health, visited: source.address), .addVisit(source.id, record)] + changes,
+            &outcome,
+            source
+        )
         return outcome
     }
 
@@ -182,9 +189,17 @@ package struct Ingest: Sendable {
         return isUpgrade || health.movesInARow >= options.movesBeforeAddressChanges ? target : nil
     }
 
+    /// Whether no other source is there, whose reports would then come twice, and nobody changed this one's address while
+    /// the visit was on its way.
+    private func isFree(_ address: String, for source: Source) async -> Bool {
+        guard let sources = try? await store.sources() else { return false }
+        return sources.contains { $0.id == source.id && $0.address == source.address }
+            && !sources.contains { $0.id != source.id && $0.address == address }
+    }
+
     private static func move(_ source: Source, to address: String, now: Date) -> [Change] {
         [
-            .moveSource(source.id, to: address),
+            .moveSource(source.id, to: address, from: source.address),
             .announce(
                 NewsEvent(
                     kind: .source,
@@ -305,8 +320,21 @@ package struct Ingest: Sendable {
         health.lastModified = answer.response.lastModified
     }
 
-    private func readFiles(_ source: Source, _ outcome: inout IngestOutcome, _ now: Date) async throws(WireError) {
-        for path in try LocalFiles.list(source.address) {
+    private func readFiles(
+        _ source: Source,
+        _ health: inout SourceHealth,
+        _ outcome: inout IngestOutcome,
+        _ now: Date
+    ) async throws(WireError) {
+        let paths = try LocalFiles.list(source.address)
+        let print = LocalFiles.fingerprint(paths)
+        guard print != health.bodyHash || source.wantedSince != nil else {
+            outcome.notModified = true
+            return
+        }
+        // Kept only once everything has been read, or a file that failed would not be tried again.
+        var isComplete = true
+        for path in paths {
             do throws(WireError) {
                 switch try LocalFiles.read(path) {
                 case .report(let arrival):
@@ -318,11 +346,16 @@ package struct Ingest: Sendable {
                             "“\(arrival.title.prefix(80))” came with files that were not read: \(names)."
                         )
                     }
-                case .feed(let feed): _ = await take(feed, from: source, &outcome, now, mayReadPages: false)
+                case .feed(let feed):
+                    if !(await take(feed, from: source, &outcome, now, mayReadPages: false).isComplete) {
+                        isComplete = false
+                    }
                 }
             } catch {
                 outcome.problems.append(error.message)
+                if error.code != .unusable { isComplete = false }
             }
         }
+        health.bodyHash = isComplete ? print : nil
     }
 }

@@ -44,7 +44,7 @@ struct Intake: Sendable {
 
     func take(_ arrival: Arrival, from source: Source, now: Date) async throws(WireError) -> Result {
         let text = Intake.tidy(arrival.text, limit: longestText)
-        var title = Intake.tidy(arrival.title, limit: 2_000).replacing("\n", with: " ")
+        var title = Intake.tidyTitle(arrival.title)
         guard !text.isEmpty || !title.isEmpty else {
             throw WireError(.unusable, "A report of \(source.name) has neither title nor text and was left out.")
         }
@@ -155,6 +155,9 @@ struct Intake: Sendable {
         while bytes.last == 0x0A { bytes.removeLast() }
         return String(decoding: bytes, as: UTF8.self).precomposedStringWithCanonicalMapping
     }
+
+    /// A headline as it is stored: one line.
+    static func tidyTitle(_ title: String) -> String { tidy(title, limit: 2_000).replacing("\n", with: " ") }
 
     private static func firstWords(_ text: String) -> String {
         let line = text.prefix { $0 != "\n" }

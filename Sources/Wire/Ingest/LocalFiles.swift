@@ -1,5 +1,6 @@
-import Foundation
+import Crypto
 import Formats
+import Foundation
 
 /// Reports in local files: pages, plain texts, mails, feeds.
 enum LocalFiles {
@@ -27,7 +28,8 @@ enum LocalFiles {
                 guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
                     throw WireError(.unavailable, "The maildir \(path) cannot be read. Look at its permissions.")
                 }
-                messages += names.filter { !$0.hasPrefix(".") }.sorted().prefix(maxFiles).map { folder + "/" + $0 }
+                // Names begin with the time: where there are too many, the old ones were read long ago.
+                messages += names.filter { !$0.hasPrefix(".") }.sorted().suffix(maxFiles).map { folder + "/" + $0 }
             }
             return messages
         }
@@ -38,6 +40,18 @@ enum LocalFiles {
         } catch {
             throw WireError(.unavailable, "The folder \(path) cannot be read. Look at its permissions.")
         }
+    }
+
+    /// Changes when a file comes, goes or is written to; SHA-256 over names, sizes and times, hexadecimal.
+    static func fingerprint(_ paths: [String]) -> String {
+        var hash = SHA256()
+        for path in paths {
+            let facts = try? FileManager.default.attributesOfItem(atPath: path)
+            let size = facts?[.size] as? Int ?? -1
+            let time = (facts?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? -1
+            hash.update(data: Data("\(path)\u{0}\(size)\u{0}\(time)\n".utf8))
+        }
+        return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     static func read(_ path: String) throws(WireError) -> Content {

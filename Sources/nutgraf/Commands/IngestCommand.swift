@@ -31,7 +31,9 @@ struct IngestCommand: AsyncParsableCommand {
                     SourceEntry.source(address: $0.address, name: $0.title, licence: licence)
                 }
             } else {
-                let source = SourceEntry.source(address: address, name: name, licence: licence)
+                var source = SourceEntry.source(address: address, name: name, licence: licence)
+                // Taken in once; `sources add` has a folder read regularly.
+                if source.kind == .file { source.isEnabled = false }
                 guard source.kind != .file || FileManager.default.fileExists(atPath: address) else {
                     throw Failure(
                         .badInput,

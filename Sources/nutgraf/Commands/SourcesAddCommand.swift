@@ -9,7 +9,7 @@ import Wire
 struct SourcesAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
-        abstract: "Add a feed or page to be fetched regularly.",
+        abstract: "Add a feed, page, folder or maildir to be read regularly.",
         discussion: "Given the address of a web page, the feed that it names is added; --page adds the page itself."
     )
     @OptionGroup var options: ConfigurationOptions
@@ -23,6 +23,10 @@ struct SourcesAddCommand: AsyncParsableCommand {
         guard let licence = Licence(rawValue: licence) else {
             throw Failure(.usage, "--licence is one of \(Licence.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
+        // The server stands in another folder than this command.
+        let address =
+            SourceEntry.isRemote(self.address)
+            ? self.address : URL(fileURLWithPath: self.address).standardizedFileURL.path
         var source = SourceEntry.source(address: address, name: name, licence: licence)
         guard source.kind != .file || FileManager.default.fileExists(atPath: address) else {
             throw Failure(
@@ -36,8 +40,8 @@ struct SourcesAddCommand: AsyncParsableCommand {
         } else if source.kind != .file, !unseen {
             source = await Self.look(at: source, name: name, house)
         }
-        let address = source.address
-        if let known = try await house.store.sources().first(where: { $0.address == address }) {
+        let found = source.address
+        if let known = try await house.store.sources().first(where: { $0.address == found }) {
             Console.print("\(known.id)  \(known.kind.rawValue)  \(known.name)  (there already)")
             return
         }

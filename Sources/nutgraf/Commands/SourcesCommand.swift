@@ -159,14 +159,12 @@ struct SourcesResumeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let house = try House(try options.settings())
-        var found = try await SourceEntry.find(source, in: house.store)
-        found.isEnabled = true
-        found.pausedUntil = nil
-        found.health.goneSince = nil
-        found.wantedSince = Date()
+        let found = try await SourceEntry.find(source, in: house.store)
+        // Act by act: a visit may be on its way in the server, and what it learns must stay.
         try await house.store.commit(
             Transaction([
-                .saveSource(found),
+                .describeSource(found.id, name: found.name, licence: found.licence, isEnabled: true),
+                .pauseSource(found.id, until: nil), .trySource(found.id, Date()),
                 .audit(AuditAct(actor: "command line", action: "source.resume", subject: found.id.raw, at: Date())),
             ])
         )
@@ -189,6 +187,7 @@ struct SourcesSetCommand: AsyncParsableCommand {
     func run() async throws {
         let house = try House(try options.settings())
         var source = try await SourceEntry.find(id, in: house.store)
+        var changes: [Change] = []
         if let name { source.name = name }
         if let licence {
             guard let value = Licence(rawValue: licence) else {
@@ -200,16 +199,17 @@ struct SourcesSetCommand: AsyncParsableCommand {
             guard SourceEntry.isRemote(address) == SourceEntry.isRemote(source.address) else {
                 throw Failure(.badInput, "\(address) is no address of the same kind as \(source.address).")
             }
-            source.address = address
-            (source.health.etag, source.health.lastModified, source.health.bodyHash) = (nil, nil, nil)
-            (source.health.goneSince, source.health.nextFetch) = (nil, nil)
+            changes.append(.moveSource(source.id, to: address))
         }
         if let enabled { source.isEnabled = enabled }
+        if !changes.isEmpty, source.isEnabled { changes.append(.trySource(source.id, Date())) }
         try await house.store.commit(
-            Transaction([
-                .saveSource(source),
-                .audit(AuditAct(actor: "command line", action: "source.set", subject: source.id.raw, at: Date())),
-            ])
+            Transaction(
+                changes + [
+                    .describeSource(source.id, name: source.name, licence: source.licence, isEnabled: source.isEnabled),
+                    .audit(AuditAct(actor: "command line", action: "source.set", subject: source.id.raw, at: Date())),
+                ]
+            )
         )
         Console.print("\(source.id)  \(source.isEnabled ? "on" : "off")  \(source.licence.rawValue)  \(source.name)")
     }

@@ -192,7 +192,7 @@ struct SourcePage {
     private var settings: HTML {
         guard visit.may(SourceDesk.least), source.kind != .register else { return .empty }
         let place: HTML =
-            isFetched
+            isFetched && source.kind != .file
             ? """
             <label for="address">Address</label><input id="address" name="address" type="url" required maxlength="2000" value="\(source.address)">
 

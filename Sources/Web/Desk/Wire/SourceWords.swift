@@ -25,7 +25,7 @@ enum SourceWords {
         return standing == .failing || standing == .gone || (standing != .off && source.subscription?.state == .denied)
     }
 
-    static func isFetched(_ source: Source) -> Bool { source.kind == .feed || source.kind == .page }
+    static func isFetched(_ source: Source) -> Bool { source.kind.isFetched }
 
     static func kind(_ kind: Source.Kind) -> String {
         switch kind {
