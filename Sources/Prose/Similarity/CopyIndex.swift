@@ -63,9 +63,7 @@ package struct CopyIndex: Sendable {
     package mutating func add(_ sketch: CopySketch) -> Int {
         let number = count
         sketches.append(sketch)
-        for run in sketch.runs where Self.isPosted(run, sketch) {
-            postings.insert(FoldedWords.mix(UInt64(run)), Int32(truncatingIfNeeded: number))
-        }
+        for key in Self.posted(sketch) { postings.insert(key, Int32(truncatingIfNeeded: number)) }
         if sketches.count > window + window / 4 + 16 {
             let surplus = sketches.count - window
             sketches.removeFirst(surplus)
@@ -74,8 +72,13 @@ package struct CopyIndex: Sendable {
         return number
     }
 
-    private static func isPosted(_ run: UInt32, _ sketch: CopySketch) -> Bool {
-        run & 3 == 0 || sketch.runs.count <= shortText
+    /// What the text is posted and looked up under.
+    private static func posted(_ sketch: CopySketch) -> [UInt64] {
+        let isShort = sketch.runs.count <= shortText
+        var keys: [UInt64] = []
+        keys.reserveCapacity(isShort ? sketch.runs.count : sketch.runs.count / 3)
+        for run in sketch.runs where isShort || run & 3 == 0 { keys.append(FoldedWords.mix(UInt64(run))) }
+        return keys
     }
 
     /// The remembered text that `sketch` has most of, if it has enough; one whose whole page it shares is preferred, of
@@ -87,10 +90,8 @@ package struct CopyIndex: Sendable {
     /// As ``match(_:)``, with what the look-up cost: postings read and texts compared, whatever the machine.
     package func lookUp(_ sketch: CopySketch) -> (match: Match?, steps: Int) {
         var board = ScoreBoard()
-        var steps = 0
-        for run in sketch.runs where Self.isPosted(run, sketch) {
-            steps += postings.recent(FoldedWords.mix(UInt64(run)), limit: 6) { board.add($0, 1) }
-        }
+        let keys = Self.posted(sketch)
+        var steps = postings.recent(keys, limit: 6) { board.add($1, 1) }
         var best: Match?
         for entry in board.best(10) where entry.count > 1 {
             let number = Int(entry.number)

@@ -44,19 +44,73 @@ package struct RecentIndex: Sendable {
     /// - Returns: How many were found; equal to `limit` when there may be more.
     @discardableResult
     package func recent(_ key: UInt64, limit: Int, _ body: (Int32) -> Void) -> Int {
-        let mark = UInt32(truncatingIfNeeded: key >> 32)
-        var sequence = heads[Int(truncatingIfNeeded: key) & (heads.count - 1)]
+        recent([key], limit: limit) { _, value in body(value) }
+    }
+
+    /// Calls `body` with the place of each key in `keys` and a value last inserted under it: for each key the newest
+    /// first, at most `limit` of them.
+    ///
+    /// All keys go one posting back, then all the next: the ring is too large for the cache, and so the memory fetches
+    /// the postings of many keys at a time instead of making each wait for the one before.
+    ///
+    /// - Returns: How many were found.
+    @discardableResult
+    package func recent(_ keys: [UInt64], limit: Int, _ body: (Int, Int32) -> Void) -> Int {
+        guard limit > 0 else { return 0 }
+        return withUnsafeTemporaryAllocation(of: Walk.self, capacity: keys.count) { walks in
+            var active = 0
+            for (place, key) in keys.enumerated() {
+                let sequence = heads[Int(truncatingIfNeeded: key) & (heads.count - 1)]
+                guard sequence != 0 else { continue }
+                let mark = UInt32(truncatingIfNeeded: key >> 32)
+                walks.initializeElement(
+                    at: active,
+                    to: Walk(sequence: sequence, mark: mark, place: Int32(place), found: 0)
+                )
+                active += 1
+            }
+            return ring.withUnsafeBufferPointer { ring in
+                follow(walks, active, ring, limit: limit, body)
+            }
+        }
+    }
+
+    private struct Walk {
+        var sequence: UInt32
+        var mark: UInt32
+        var place: Int32
+        var found: Int32
+    }
+
+    private func follow(
+        _ walks: UnsafeMutableBufferPointer<Walk>,
+        _ count: Int,
+        _ ring: UnsafeBufferPointer<Posting>,
+        limit: Int,
+        _ body: (Int, Int32) -> Void
+    ) -> Int {
+        var active = count
         var found = 0
         var steps = 0
-        while sequence != 0, next &- sequence <= UInt32(ring.count), steps < limit &* 2 &+ 8 {
-            let posting = ring[Int(sequence) & (ring.count - 1)]
-            if posting.key == mark {
-                body(posting.value)
-                found += 1
-                if found == limit { break }
+        while active > 0, steps < limit &* 2 &+ 8 {
+            var left = 0
+            for index in 0..<active {
+                var walk = walks[index]
+                guard next &- walk.sequence <= UInt32(truncatingIfNeeded: ring.count) else { continue }
+                let posting = ring[Int(walk.sequence) & (ring.count - 1)]
+                if posting.key == walk.mark {
+                    body(Int(walk.place), posting.value)
+                    found += 1
+                    walk.found += 1
+                    if Int(walk.found) == limit { continue }
+                }
+                walk.sequence = posting.previous
+                guard walk.sequence != 0 else { continue }
+                walks[left] = walk
+                left += 1
             }
+            active = left
             steps += 1
-            sequence = posting.previous
         }
         return found
     }

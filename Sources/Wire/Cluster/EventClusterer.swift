@@ -206,9 +206,9 @@ package struct EventClusterer: Sendable {
     /// The two nearest clusters, the nearer first; one that takes no more reports is not among them.
     private mutating func nearest(_ vector: EventVector, _ date: Date?) -> [Near] {
         board.clear()
-        for entry in vector.strongest {
-            let worth = entry.value * entry.value
-            ownSteps += index.recent(entry.key, limit: Self.postingsRead) { board.add($0, worth) }
+        let strongest = vector.strongest
+        ownSteps += index.recent(strongest.map(\.key), limit: Self.postingsRead) { place, number in
+            board.add(number, strongest[place].value * strongest[place].value)
         }
         var near: [Near] = []
         for candidate in board.best(limits.candidates) {
