@@ -58,27 +58,9 @@ package struct HashedTable: Sendable {
         }
     }
 
-    private static func capacity(for expected: Int) -> Int {
+    static func capacity(for expected: Int) -> Int {
         var capacity = 16
         while capacity < max(0, min(expected, 1 << 28)) * 2 { capacity *= 2 }
         return capacity
     }
-}
-
-/// A set of word hashes, asked once or more for every word of a text.
-package struct HashedWords: Sendable {
-    private var table: HashedTable
-
-    package init(expecting expected: Int = 8) { table = HashedTable(expecting: expected) }
-
-    /// The words of a list, by hash.
-    package init(_ list: String) {
-        let words = FoldedWords(list).words
-        self.init(expecting: words.count)
-        for word in words { insert(word.hash) }
-    }
-
-    package mutating func insert(_ hash: UInt64) { table.set(hash, 0) }
-    package func contains(_ hash: UInt64) -> Bool { table.contains(hash) }
-    package var count: Int { table.count }
 }

@@ -5,7 +5,7 @@
 package struct Boilerplate: Sendable {
     /// Stems of each phrase, by the stem of its first word.
     private let phrases: [UInt64: [[UInt64]]]
-    private let firsts: HashSet64
+    private let firsts: HashedWords
 
     package static let english = Boilerplate(phrases: [
         "all rights reserved", "without written permission", "without prior permission", "investment advice",
@@ -33,7 +33,7 @@ package struct Boilerplate: Sendable {
             if let first = stems.first { phrases[first, default: []].append(stems) }
         }
         self.phrases = phrases
-        firsts = HashSet64(phrases.keys)
+        firsts = HashedWords(phrases.keys)
     }
 
     /// Whether each line is boilerplate, indexed by line number.

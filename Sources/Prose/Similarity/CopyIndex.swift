@@ -47,6 +47,7 @@ package struct CopyIndex: Sendable {
     private var sketches: [CopySketch] = []
     private var first = 0
     private var postings: RecentIndex
+    private var board = ScoreBoard()
     private let window: Int
 
     /// `window`: how many texts are remembered.
@@ -85,11 +86,11 @@ package struct CopyIndex: Sendable {
     /// equals the earliest.
     ///
     /// - Complexity: Bounded by ``sketchSize``, not by how many texts are remembered.
-    package func match(_ sketch: CopySketch) -> Match? { lookUp(sketch).match }
+    package mutating func match(_ sketch: CopySketch) -> Match? { lookUp(sketch).match }
 
     /// As ``match(_:)``, with what the look-up cost: postings read and texts compared, whatever the machine.
-    package func lookUp(_ sketch: CopySketch) -> (match: Match?, steps: Int) {
-        var board = ScoreBoard()
+    package mutating func lookUp(_ sketch: CopySketch) -> (match: Match?, steps: Int) {
+        board.clear()
         let keys = Self.posted(sketch)
         var steps = postings.recent(keys, limit: 6) { board.add($1, 1) }
         var best: Match?

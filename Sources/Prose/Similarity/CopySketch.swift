@@ -113,8 +113,8 @@ package struct CopySketch: Sendable {
         common.newBeside = common.new
         common.oldBeside = common.old
         common.sharedBeside = common.shared
-        let mine = HashSet64(lines.filter { $0 != 0 })
-        let both = HashSet64(old.lines.filter { $0 != 0 && mine.contains($0) })
+        let mine = HashedWords(lines.filter { $0 != 0 })
+        let both = HashedWords(old.lines.filter { $0 != 0 && mine.contains($0) })
         common.blocks = Set(old.lines.filter { $0 != 0 && mine.contains($0) }).count
         guard common.blocks > 0 else { return common }
         let left = outside(both)
@@ -160,7 +160,7 @@ package struct CopySketch: Sendable {
         return low
     }
 
-    private func outside(_ shared: HashSet64) -> [Bool] {
+    private func outside(_ shared: HashedWords) -> [Bool] {
         places.map { Int($0) >= lines.count || !shared.contains(lines[Int($0)]) }
     }
 }

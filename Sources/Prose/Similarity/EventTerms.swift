@@ -48,7 +48,7 @@ package struct EventTerms: Sendable {
         let words = folded.words.prefix(limit)
         let common = CommonWords.english
         // Words that also stand without a capital are no names where a sentence begins.
-        var lower = HashSet64(capacity: words.count)
+        var lower = HashedWords(expecting: words.count)
         for word in words where !word.looks.contains(.capital) { lower.insert(word.hash) }
         var found = TermTable(capacity: words.count)
         var previousName: FoldedWords.Word?

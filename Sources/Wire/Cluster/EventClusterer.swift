@@ -77,7 +77,10 @@ package struct EventClusterer: Sendable {
         -> Decision
     {
         let terms = EventTerms(title: title, text: text, weights: weights)
-        let copy = copies.add(id, terms.sketch)
+        // A story's copy stands for the story, whatever the page adds below it: here, unlike for whole pages, a copy of
+        // one that borrows is a copy of the first. The store keeps no more than that, so a restart changes nothing.
+        let copy = copies.find(terms.sketch)
+        copies.remember(id, terms.sketch, copyOf: copy?.original)
         let vector = EventVector(terms, frequencies, weights)
         if let copy, let number = placements[copy.original], let cluster = clusters[number] {
             place(id, vector, date, in: number)

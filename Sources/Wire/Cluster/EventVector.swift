@@ -64,19 +64,23 @@ struct EventVector: Sendable {
         guard cluster.norm > 0 else { return Comparison() }
         var product: Float = 0
         var names: Float = 0
-        let theirs = cluster.terms
-        var i = 0
-        var j = 0
-        while i < theirs.count, j < entries.count {
-            let left = theirs[i].key
-            let right = entries[j].key
-            if left == right {
-                let value = theirs[i].weight * entries[j].factor * entries[j].value
-                product += value
-                if theirs[i].isName { names += value }
+        cluster.terms.withUnsafeBufferPointer { theirs in
+            entries.withUnsafeBufferPointer { mine in
+                var i = 0
+                var j = 0
+                while i < theirs.count, j < mine.count {
+                    let left = theirs[i].key
+                    let right = mine[j].key
+                    if left == right {
+                        let value = theirs[i].weight * mine[j].factor * mine[j].value
+                        product += value
+                        if theirs[i].isName { names += value }
+                    }
+                    // Added, not branched on: which side is behind cannot be foreseen.
+                    i &+= left <= right ? 1 : 0
+                    j &+= right <= left ? 1 : 0
+                }
             }
-            if left <= right { i += 1 }
-            if right <= left { j += 1 }
         }
         return Comparison(likeness: product / cluster.norm, byNames: names / cluster.norm)
     }

@@ -35,10 +35,7 @@ package struct CopyFinder: Sendable {
 
     /// Looks the text up among the earlier ones, then remembers it.
     package mutating func add(id: ItemID, title: String, text: String) -> Finding? {
-        add(id, CopySketch(FoldedWords(text.isEmpty ? title : text)))
-    }
-
-    mutating func add(_ id: ItemID, _ sketch: CopySketch) -> Finding? {
+        let sketch = CopySketch(FoldedWords(text.isEmpty ? title : text))
         let finding = find(sketch)
         // A page that borrows its story stands for itself: copies of it are copies of it.
         remember(id, sketch, copyOf: finding.flatMap { $0.coversPage ? $0.original : nil })
@@ -62,7 +59,8 @@ package struct CopyFinder: Sendable {
         }
     }
 
-    private mutating func find(_ sketch: CopySketch) -> Finding? {
+    /// Looks the text up among the earlier ones.
+    mutating func find(_ sketch: CopySketch) -> Finding? {
         let found = index.lookUp(sketch)
         steps += found.steps
         guard let match = found.match, match.text >= dropped, match.text - dropped < ids.count else {
