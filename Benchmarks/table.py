@@ -5,7 +5,7 @@ import platform
 import subprocess
 from importlib.metadata import PackageNotFoundError, version
 
-PEERS = ["feedparser", "fastfeedparser", "trafilatura", "resiliparse", "nh3", "datasketch", "rapidfuzz", "pyahocorasick", "flashtext"]
+PEERS = ["feedparser", "fastfeedparser", "trafilatura", "resiliparse", "nh3", "datasketch", "scikit-learn", "rapidfuzz", "pyahocorasick", "flashtext"]
 
 METHOD = """# Benchmarks
 

@@ -23,7 +23,7 @@ package protocol WireReading: Sendable {
     func reports(at refs: [RevisionRef]) async throws(StoreError) -> [Report]
     /// Newest first by first sight.
     func latestReports(limit: Int) async throws(StoreError) -> [Report]
-    /// Reports first seen since `date`, oldest first, for filling the clusterer's memory at start.
+    /// The newest `limit` of the reports first seen since `date`, oldest first, for filling the clusterer's memory at start.
     func reports(since date: Date, limit: Int) async throws(StoreError) -> [Report]
     func revisions(of item: ItemID) async throws(StoreError) -> [Revision]
     func cluster(_ id: ClusterID) async throws(StoreError) -> Cluster?

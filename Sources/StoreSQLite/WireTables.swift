@@ -97,7 +97,10 @@ extension SQLiteStore {
     package func reports(since date: Date, limit: Int) async throws(StoreError) -> [Report] {
         try await read {
             try WireTables.reports(
-                where: "item.first_seen >= ? ORDER BY item.first_seen, item.id LIMIT ?",
+                where: """
+                    item.id IN (SELECT id FROM item WHERE first_seen >= ? ORDER BY first_seen DESC, id DESC LIMIT ?)
+                    ORDER BY item.first_seen, item.id
+                    """,
                 [date.stored, limit],
                 in: $0
             )

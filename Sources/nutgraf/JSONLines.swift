@@ -194,7 +194,7 @@ enum StandardInput {
 final class LineReader {
     private let handle: FileHandle
     private let longest: Int
-    private var buffer = Data()
+    private var buffer: [UInt8] = []
     private var start = 0
     private var atEnd = false
 
@@ -208,32 +208,42 @@ final class LineReader {
         var searched = start
         var isTooLong = false
         while true {
-            if let end = buffer[searched...].firstIndex(of: 0x0A) {
-                let line = buffer[start..<end]
+            if let end = newline(from: searched) {
+                let line = start..<end
                 start = end + 1
-                return isTooLong ? .some(nil) : .some(Data(line))
+                return isTooLong ? .some(nil) : .some(Data(buffer[line]))
             }
-            if buffer.endIndex - start > longest {
+            if buffer.count - start > longest {
                 isTooLong = true
                 buffer.removeAll(keepingCapacity: true)
                 start = 0
             }
             if atEnd {
-                guard start < buffer.endIndex else { return isTooLong ? .some(nil) : nil }
+                guard start < buffer.count else { return isTooLong ? .some(nil) : nil }
                 let line = Data(buffer[start...])
-                start = buffer.endIndex
+                start = buffer.count
                 return .some(isTooLong ? nil : line)
             }
             if start > 0 {
-                buffer = Data(buffer[start...])
+                buffer.removeFirst(start)
                 start = 0
             }
-            searched = buffer.endIndex
+            searched = buffer.count
             if let block = try handle.read(upToCount: 1 << 18), !block.isEmpty {
-                buffer.append(block)
+                buffer.append(contentsOf: block)
             } else {
                 atEnd = true
             }
+        }
+    }
+
+    /// By the C library, which looks at many bytes at a time: every verb reads all its input here.
+    private func newline(from first: Int) -> Int? {
+        buffer.withUnsafeBytes { bytes in
+            guard first < bytes.count, let base = bytes.baseAddress,
+                let found = memchr(base + first, 0x0A, bytes.count - first)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
         }
     }
 }

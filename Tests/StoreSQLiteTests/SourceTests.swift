@@ -140,6 +140,18 @@ struct SourceTests {
         #expect(try await store.latestReports(of: "s", limit: 2).map(\.id) == ["d", "c"])
     }
 
+    @Test("of more reports than can be remembered the newest are read, oldest first")
+    func newestRemembered() async throws {
+        let store = try SQLiteStore.inMemory()
+        var changes: [Change] = [.saveSource(Self.source())]
+        for (id, offset) in [("a", -1.0), ("b", 0.0), ("c", 10.0), ("d", 20.0)] {
+            changes += Self.item(ItemID(id), address: nil, at: Self.now.addingTimeInterval(offset))
+        }
+        try await store.commit(Transaction(changes))
+        #expect(try await store.reports(since: Self.now, limit: 2).map(\.id) == ["c", "d"])
+        #expect(try await store.reports(since: Self.now, limit: 9).map(\.id) == ["b", "c", "d"])
+    }
+
     @Test("a name belongs to the item that had it first, within its source")
     func keys() async throws {
         let store = try SQLiteStore.inMemory()

@@ -47,7 +47,6 @@ package struct CopyIndex: Sendable {
     private var sketches: [CopySketch] = []
     private var first = 0
     private var postings: RecentIndex
-    private var board = ScoreBoard()
     private let window: Int
 
     /// `window`: how many texts are remembered.
@@ -86,10 +85,16 @@ package struct CopyIndex: Sendable {
     /// equals the earliest.
     ///
     /// - Complexity: Bounded by ``sketchSize``, not by how many texts are remembered.
-    package mutating func match(_ sketch: CopySketch) -> Match? { lookUp(sketch).match }
+    package func match(_ sketch: CopySketch) -> Match? { lookUp(sketch).match }
 
     /// As ``match(_:)``, with what the look-up cost: postings read and texts compared, whatever the machine.
-    package mutating func lookUp(_ sketch: CopySketch) -> (match: Match?, steps: Int) {
+    package func lookUp(_ sketch: CopySketch) -> (match: Match?, steps: Int) {
+        var board = ScoreBoard()
+        return lookUp(sketch, &board)
+    }
+
+    /// As ``lookUp(_:)``, counting on a board that is kept from one look-up to the next.
+    package func lookUp(_ sketch: CopySketch, _ board: inout ScoreBoard) -> (match: Match?, steps: Int) {
         board.clear()
         let keys = Self.posted(sketch)
         var steps = postings.recent(keys, limit: 6) { board.add($1, 1) }

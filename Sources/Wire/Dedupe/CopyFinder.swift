@@ -18,6 +18,7 @@ package struct CopyFinder: Sendable {
     }
 
     private var index: CopyIndex
+    private var board = ScoreBoard()
     private var ids: [ItemID] = []
     private var dropped = 0
     /// What each copy copies, so that a copy of a copy names the first.
@@ -61,7 +62,7 @@ package struct CopyFinder: Sendable {
 
     /// Looks the text up among the earlier ones.
     mutating func find(_ sketch: CopySketch) -> Finding? {
-        let found = index.lookUp(sketch)
+        let found = index.lookUp(sketch, &board)
         steps += found.steps
         guard let match = found.match, match.text >= dropped, match.text - dropped < ids.count else {
             return nil

@@ -161,4 +161,37 @@ struct RecentIndexTests {
             #expect(found.contains(Int32(value)))
         }
     }
+    @Test("many keys asked at once find what each finds alone, none more than asked for")
+    func together() {
+        var index = RecentIndex(postings: 1 << 12)
+        let keys = (1...200).map { FoldedWords.mix(UInt64($0)) }
+        for value in 0..<3_000 { index.insert(keys[value &* value % 190], Int32(value)) }
+        var found = [[Int32]](repeating: [], count: keys.count)
+        let count = index.recent(keys, limit: 5) { found[$0].append($1) }
+        #expect(count == found.map(\.count).reduce(0, +) && count > 0)
+        for (key, values) in zip(keys, found) {
+            var alone: [Int32] = []
+            index.recent(key, limit: 5) { alone.append($0) }
+            #expect(values == alone && values.count <= 5)
+        }
+        #expect(found.suffix(10).joined().isEmpty)
+        let none = index.recent(keys, limit: 0) { _, _ in }
+        #expect(none == 0)
+    }
+}
+
+@Suite("Hashed words")
+struct HashedWordsTests {
+    @Test("a set that has to grow keeps what it held, counts each once and never holds 0")
+    func growth() {
+        var set = HashedWords(expecting: 1)
+        // All under one low byte: neighbours in the table.
+        let hashes = (1...500).map { UInt64($0) << 8 }
+        for hash in hashes + hashes + [0] { set.insert(hash) }
+        #expect(set.count == 500)
+        #expect(hashes.filter(set.contains).count == 500)
+        #expect(!set.contains(0) && !set.contains(501 << 8) && !set.contains(1))
+        #expect(HashedWords("The quay, the MILL").contains(FoldedWords.hash(of: "mill")))
+        #expect(HashedWords("The quay, the MILL").count == 3)
+    }
 }

@@ -67,6 +67,46 @@ struct EventClustererTests {
         #expect(second.reason.hasPrefix("copy: "))
     }
 
+    @Test("what copies a page that borrows its story copies the first, by a clusterer that starts anew as well")
+    func borrowed() {
+        let notice = """
+
+            Disclaimer: this was produced for information only and does not constitute investment advice of any kind. Past \
+            performance is no guarantee of future results. Consult a licensed adviser before acting on any statement in \
+            this article, since market data provided here are delayed by at least a quarter of an hour. Terms of use \
+            apply. All rights reserved, no part may be reproduced without written permission of the house.
+            """
+        let (title, story) = Self.quake
+        let page = "Chile quake in brief"
+        var clusterer = EventClusterer()
+        var anew = EventClusterer()
+        var finder = CopyFinder()
+        _ = finder.add(id: "first", title: title, text: story)
+        // The premise: such a page is not the other's page.
+        #expect(finder.add(id: "page", title: page, text: story + notice)?.coversPage == false)
+
+        let first = clusterer.add(id: "first", title: title, text: story, date: Self.day)
+        let second = clusterer.add(id: "page", title: page, text: story + notice, date: Self.day)
+        #expect(second.copyOf == "first")
+        let known: [(ItemID, String, String, EventClusterer.Decision)] = [
+            ("first", title, story, first), ("page", page, story + notice, second),
+        ]
+        for (id, title, text, decision) in known {
+            anew.remember(
+                id: id,
+                title: title,
+                text: text,
+                date: Self.day,
+                cluster: decision.cluster,
+                copyOf: decision.copyOf
+            )
+        }
+        let third = clusterer.add(id: "again", title: page, text: story + notice, date: Self.day)
+        #expect(third.copyOf == "first")
+        #expect(anew.add(id: "again", title: page, text: story + notice, date: Self.day).copyOf == third.copyOf)
+        #expect(finder.add(id: "again", title: page, text: story + notice)?.original == "page")
+    }
+
     @Test("a look-alike event weeks later is kept apart, the same words on the day are not")
     func days() {
         let later = (
