@@ -78,18 +78,20 @@ struct EventClustererTests {
             """
         let (title, story) = Self.quake
         let page = "Chile quake in brief"
+        let full =
+            story + " Schools stayed open; copper mines near Chuquicamata halted work for an hour, their owner said."
         var clusterer = EventClusterer()
         var anew = EventClusterer()
         var finder = CopyFinder()
-        _ = finder.add(id: "first", title: title, text: story)
+        _ = finder.add(id: "first", title: title, text: full)
         // The premise: such a page is not the other's page.
         #expect(finder.add(id: "page", title: page, text: story + notice)?.coversPage == false)
 
-        let first = clusterer.add(id: "first", title: title, text: story, date: Self.day)
+        let first = clusterer.add(id: "first", title: title, text: full, date: Self.day)
         let second = clusterer.add(id: "page", title: page, text: story + notice, date: Self.day)
         #expect(second.copyOf == "first")
         let known: [(ItemID, String, String, EventClusterer.Decision)] = [
-            ("first", title, story, first), ("page", page, story + notice, second),
+            ("first", title, full, first), ("page", page, story + notice, second),
         ]
         for (id, title, text, decision) in known {
             anew.remember(
