@@ -9,6 +9,6 @@ protocol Check: Sendable {
 enum Checks {
     static let standard: [any Check] = [
         QuotationCheck(), SpeakerCheck(), FigureCheck(), DateCheck(), NameCheck(), OutletCheck(),
-        DatelineCheck(), WordingCheck(), SentenceCheck(), TruncationCheck(),
+        DatelineCheck(), WordingCheck(), SentenceCheck(), SenseCheck(), TruncationCheck(),
     ]
 }

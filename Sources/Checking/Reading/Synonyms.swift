@@ -28,7 +28,7 @@ enum Synonyms {
     }
 
     private static func stemmed(_ folded: String) -> String {
-        let base = folded.hasSuffix("'s") ? String(folded.dropLast(2)) : folded
+        let base = Spelling.unified(folded.hasSuffix("'s") ? String(folded.dropLast(2)) : folded)
         return Irregular.base(base) ?? Stemmer.stem(base)
     }
 

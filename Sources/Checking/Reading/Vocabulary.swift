@@ -20,7 +20,8 @@ struct Vocabulary {
         let id = stems.count
         words[folded] = id
         let base = folded.hasSuffix("'s") ? String(folded.dropLast(2)) : folded
-        let stem = Irregular.base(base) ?? Stemmer.stem(base)
+        let spelled = Spelling.unified(base)
+        let stem = Irregular.base(spelled) ?? Stemmer.stem(spelled)
         stems.append(stemNumber(stem))
         isLight.append(StopWords.contains(folded))
         classes.append(WordClasses.of(folded))

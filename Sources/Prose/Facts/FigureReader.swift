@@ -67,13 +67,23 @@ struct FigureReader {
             }
         }
         var start = core.start
-        let hedge = hedgeBefore(index, &start)
+        // "more than a dozen": the hedge stands before the article.
+        let isScale = first.isWord && index > 0 && tokens[index - 1].folded == "a" && joined(index)
+        let hedge =
+            isScale && NumberWords.value(tokens[index].folded)?.isScale == true
+            ? hedgeBefore(index - 1, &start, from: tokens[index - 1].span.start) : hedgeBefore(index, &start)
         let value = number.value * magnitude
         let text = tokens[index]
         let isYear =
             text.shape == .number && unit == .none && upper == nil && magnitude == 1 && !number.isGrouped
             && text.folded.utf8.count == 4 && value >= 1500 && value <= 2100 && value == value.rounded()
         let counted = end < tokens.count && onlySpace(core.end, tokens[end].span.start) ? tokens[end].folded : nil
+        // "one third" is a fraction in words, as "a third" is.
+        if number.isWord, value == 1, !number.isOrdinal, end < tokens.count, joined(end),
+            NumberWords.isFraction(tokens[end].folded)
+        {
+            return end
+        }
         // "one" alone is more often a pronoun than a count; "second" alone may be a unit or an order.
         if number.isWord, !number.isOrdinal, value == 1, unit == .none, hedge == .exact { return end }
         found.append(
@@ -243,7 +253,8 @@ struct FigureReader {
         if first > 0, tokens[first - 1].folded == "from" { return nil }
         let gap = bytes[core.end..<max(core.end, tokens[end].span.start)]
         var next = end
-        if tokens[end].folded == "to", end + 1 < tokens.count, gap.allSatisfy({ $0 == 0x20 }) {
+        let isBetween = first > 0 && tokens[first - 1].folded == "between" && tokens[end].folded == "and"
+        if tokens[end].folded == "to" || isBetween, end + 1 < tokens.count, gap.allSatisfy({ $0 == 0x20 || $0 == 0x25 }) {
             next = end + 1
         } else if !(gap.count <= 6 && gap.contains { $0 == 0x2D || $0 == 0x80 }
             && isDashed(core.end, tokens[end].span.start))
@@ -307,8 +318,9 @@ struct FigureReader {
     }
 
     /// Reads a hedge that ends where the figure begins, and moves `start` to its beginning.
-    private func hedgeBefore(_ index: Int, _ start: inout Int) -> Figure.Hedge {
-        guard index > 0, tokens[index - 1].span.end <= start, start - tokens[index - 1].span.end <= 2 else {
+    private func hedgeBefore(_ index: Int, _ start: inout Int, from: Int? = nil) -> Figure.Hedge {
+        let edge = from ?? start
+        guard index > 0, tokens[index - 1].span.end <= edge, edge - tokens[index - 1].span.end <= 2 else {
             return .exact
         }
         let last = tokens[index - 1]

@@ -8,6 +8,11 @@ enum NumberWords {
         return nil
     }
 
+    /// "third" in "one third", "half" in "one half".
+    static func isFraction(_ folded: String) -> Bool {
+        ["half", "third", "quarter", "fifth", "sixth", "eighth", "tenth", "fourth"].contains(folded)
+    }
+
     static func ordinal(_ folded: String) -> Double? { ordinals[folded] }
 
     private static let cardinals: [String: Double] = [
