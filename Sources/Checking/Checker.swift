@@ -4,7 +4,7 @@ import Prose
 /// Checks a text against its sources.
 package struct Checker: Sendable {
     /// Names the rules applied; changes when they change.
-    package static let version = "rules-1"
+    package static let version = "rules-2"
 
     package init() {}
 

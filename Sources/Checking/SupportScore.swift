@@ -33,7 +33,8 @@ enum SupportScore {
         let aligned = scored.reduce(0, +) / Double(scored.count)
         let (pairs, words) = shares(context)
         let closeness = max(0, min(1, (pairs - 0.6) / 0.2))
-        let findings = Double(claims.count { $0.severity > .note }) * 0.01
+        // The pairs of a close text already tell what was changed.
+        let findings = Double(claims.count { $0.severity > .note }) * 0.01 * (1 - closeness)
         let score = (1 - closeness) * aligned + closeness * (0.3 + 0.35 * pairs + 0.35 * words) - findings
         return max(0, min(1, score))
     }

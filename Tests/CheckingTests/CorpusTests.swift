@@ -46,7 +46,37 @@ struct CorpusTests {
     }
 }
 
+extension CorpusTests {
+    @Test("an article is supported by itself")
+    func articlesAgainstThemselves() throws {
+        var sentences = 0
+        var alarms: [String] = []
+        for file in [
+            "check/summaries/bbc.dev.jsonl", "check/summaries/cnndm.dev.jsonl", "check/quotes/polnear.dev.jsonl",
+        ]
+        where FileManager.default.fileExists(atPath: Corpus.root.appendingPathComponent(file).path) {
+            for article in try Corpus.lines(file, Corpus.Article.self).prefix(Corpus.articles) {
+                guard let text = article.text ?? article.document else { continue }
+                let report = Checker().check(
+                    CheckInput(text: text, sources: [CheckSource(name: "itself", text: text)])
+                )
+                sentences += report.sentences.count
+                alarms += report.claims.filter { $0.severity >= .ask }.map { "\($0.text): \($0.message)" }
+            }
+        }
+        #expect(sentences > 100)
+        #expect(Double(alarms.count) < max(2, 0.001 * Double(sentences)), "\(alarms.prefix(10))")
+    }
+}
+
 enum Corpus {
+    struct Article: Decodable {
+        var text: String?
+        var document: String?
+    }
+
+    /// Of each file; `NUTGRAF_CORPUS_ARTICLES` asks for more.
+    static let articles = ProcessInfo.processInfo.environment["NUTGRAF_CORPUS_ARTICLES"].flatMap { Int($0) } ?? 5
     struct Document: Decodable {
         var doc_id: String
         var date: String?

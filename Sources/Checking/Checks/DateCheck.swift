@@ -97,7 +97,31 @@ struct DateCheck: Check {
             guard index != position, case .date = other.kind else { return false }
             return !context.draft.isFramed[other.tokens.lowerBound]
         }
-        return hasOther && !context.hasSameCompany(alignment, position, alignment.moved[position])
+        return hasOther && !isFronted(alignment, position, context)
+            && !context.hasSameCompany(alignment, position, alignment.moved[position])
+    }
+
+    /// "On Monday" from the end of the sentence to its beginning or back, when the other dates kept their places and no
+    /// figure stands by it.
+    private func isFronted(_ alignment: SentenceAlignment, _ position: Int, _ context: CheckContext) -> Bool {
+        let index = alignment.moved[position]
+        guard index >= 0 else { return false }
+        let place = alignment.passage[index].place
+        let first = alignment.passage.firstIndex { $0.place == place } ?? 0
+        let last = alignment.passage.lastIndex { $0.place == place } ?? 0
+        let count = alignment.matched.count
+        guard position <= 1 && last - index <= 1 || count - position <= 2 && index - first <= 1 else { return false }
+        let others = alignment.matched.indices.filter { other in
+            guard other != position, case .date = context.draft.units[alignment.draft.lowerBound + other].kind else {
+                return false
+            }
+            return true
+        }
+        let hasFigure = (max(first, index - 2)..<index).contains {
+            if case .figure = context.sourceUnit(alignment.passage[$0]).kind { return true }
+            return false
+        }
+        return !hasFigure && others.allSatisfy { alignment.matched[$0] >= 0 }
     }
 
     private func sourceDate(_ passage: PassageUnit, _ context: CheckContext) -> (Int, DateMention)? {

@@ -43,6 +43,10 @@ extension SenseReading {
         if Operators.of(word) == .modal || word == "unlikely" || word == "likely" {
             return governed(by: index, limit: 4)
         }
+        // "Only the council …" at the head of a sentence; within one, the gap shows it.
+        if ["only", "some", "most", "many", "few", "several"].contains(word), !isTogether(index - 1, index) {
+            return governed(by: index, limit: 3)
+        }
         if Operators.isStatus(word), let head = governed(by: index, limit: 3) {
             if keeper[head] >= 0 { return head }
             // "former Acme chairman": past one name to the noun.
@@ -88,7 +92,9 @@ extension SenseReading {
                 isLastPreposition(index, before: head)
             else { continue }
             let word = sourceWord(noun)
-            let isCount = ["one", "some", "many", "most", "much", "half", "part", "parts", "several", "few"].contains(word)
+            let isCount = ["one", "some", "many", "most", "much", "half", "part", "parts", "several", "few"].contains(
+                word
+            )
             if preposition == "of" {
                 guard !Operators.isTransparent(word), isContent(at: noun) || isCount,
                     sourceUnit(noun).kind == .word || isFraction(noun)
@@ -163,6 +169,19 @@ extension SenseReading {
             )
         }
         findConditions()
+        findRanges()
+    }
+
+    /// One end of "between 5 and 7" without the other.
+    private mutating func findRanges() {
+        for index in alignment.passage.indices
+        where sourceWord(index) == "between" && keeper[index] < 0 && !isQuoted(index) {
+            guard isTogether(index, index + 3), sourceWord(index + 2) == "and", sourceUnit(index + 1).kind != .word,
+                sourceUnit(index + 3).kind != .word, (keeper[index + 1] < 0) != (keeper[index + 3] < 0)
+            else { continue }
+            let kept = keeper[index + 1] < 0 ? index + 3 : index + 1
+            report(keeper[kept], index, "The source gives a range; the text gives one end of it.")
+        }
     }
 
     private func phrase(at index: Int) -> Int? {
@@ -208,7 +227,12 @@ extension SenseReading {
             var main = anchor(of: index)
             if main == nil {
                 let next = last + 1
-                let isOpening = index == 0 || !isTogether(index - 1, index) || isParted(index - 1, index)
+                // "But if …": what opens the sentence or clause may stay.
+                var start = index
+                while isTogether(start - 1, start), !isContent(at: start - 1), !isParted(start - 1, start) {
+                    start -= 1
+                }
+                let isOpening = !isTogether(start - 1, start) || isParted(start - 1, start)
                 if isOpening, isTogether(index, next) {
                     main = (next...min(next + 3, alignment.passage.count - 1)).first {
                         isTogether(index, $0) && isContent(at: $0) && keeper[$0] >= 0
@@ -229,8 +253,9 @@ extension SenseReading {
         let before = index > 0 && isTogether(index - 1, index) ? sourceWord(index - 1) : ""
         let after = isTogether(index, index + 1) ? sourceWord(index + 1) : ""
         return [
-            "even", "as", "what", "see", "know", "knew", "known", "ask", "asked", "asking", "asks", "wonder", "wondered",
-            "unclear", "sure", "decide", "question", "determine", "doubt", "clear", "say", "said", "and",
+            "even", "as", "what", "see", "know", "knew", "known", "ask", "asked", "asking", "asks", "wonder",
+            "wondered",
+            "unclear", "sure", "decide", "question", "determine", "doubt", "clear", "say", "said",
         ].contains(before) || ["not", "any", "only", "anything", "ever"].contains(after)
     }
 
@@ -239,10 +264,15 @@ extension SenseReading {
         for position in alignment.matched.indices where alignment.matched[position] >= 0 && !isDraftQuoted(position) {
             let index = alignment.matched[position]
             guard Operators.isSuperlative(sourceWord(index)), sourceWord(index) == draftWord(position) else { continue }
-            if index > 0, isTogether(index - 1, index), keeper[index - 1] < 0, case .figure(let figure) = sourceUnit(index - 1).kind,
+            if index > 0, isTogether(index - 1, index), keeper[index - 1] < 0,
+                case .figure(let figure) = sourceUnit(index - 1).kind,
                 source(index).figures[figure].isOrdinal, run(before: position).isEmpty
             {
-                report(position, index - 1, "The source says \u{201C}\(sourceWord(index - 1)) \(sourceWord(index))\u{201D}.")
+                report(
+                    position,
+                    index - 1,
+                    "The source says \u{201C}\(sourceWord(index - 1)) \(sourceWord(index))\u{201D}."
+                )
                 continue
             }
             guard isContent(at: index) || ["only", "most", "first"].contains(sourceWord(index)) else { continue }
@@ -270,7 +300,11 @@ extension SenseReading {
 
     /// "according to police" and ", officials said" left out: a claim became a fact.
     mutating func findAttributions() {
-        guard alignment.coverage >= 0.8, !hasAttribution(alignment, number) else { return }
+        guard alignment.coverage >= 0.8,
+            !context.draft.quotations.contains(where: { $0.span.overlaps(sentence.span) })
+        else { return }
+        let verbs = alignment.matched.indices.filter { Self.reports(draftToken($0)) }
+        guard !verbs.contains(where: { alignment.matched[$0] < 0 }) else { return }
         for near in [number - 1, number + 1] where context.draft.sentences.indices.contains(near) {
             let other = context.draft.sentences[near]
             if other.paragraph == sentence.paragraph, context.draft.tokens[other.tokens].contains(where: Self.reports) {
@@ -279,7 +313,7 @@ extension SenseReading {
         }
         for index in alignment.passage.indices where keeper[index] < 0 && !isQuoted(index) {
             let word = sourceWord(index)
-            guard word == "according" || ["said", "says", "say"].contains(word) else { continue }
+            guard word == "according" || verbs.isEmpty && ["said", "says", "say"].contains(word) else { continue }
             if let main = attributed(index) {
                 report(
                     keeper[main],
@@ -295,11 +329,6 @@ extension SenseReading {
         token.folded == "according" || ReportingVerbs.contains(token.folded)
     }
 
-    private func hasAttribution(_ alignment: SentenceAlignment, _ number: Int) -> Bool {
-        context.draft.tokens[sentence.tokens].contains(where: Self.reports)
-            || context.draft.quotations.contains { $0.span.overlaps(sentence.span) }
-    }
-
     /// The kept word that was attributed by the clause around `index`, which has gone as a whole.
     private func attributed(_ index: Int) -> Int? {
         // Behind a comma, to the end of the sentence or the next comma.
@@ -308,17 +337,24 @@ extension SenseReading {
         var end = index
         while isTogether(end, end + 1), !isParted(end, end + 1), end - index < 12 { end += 1 }
         let clause = start...end
-        if isTogether(start - 1, start), clause.allSatisfy({ keeper[$0] < 0 || !isContent(at: $0) }) {
+        // "…, who backed him and said …" tells more than who said it.
+        let isShort =
+            sourceWord(index) == "according"
+            || end - index <= 4 && !["who", "which", "but", "and", "as", "when"].contains(sourceWord(start))
+        if isShort, isTogether(start - 1, start), clause.allSatisfy({ keeper[$0] < 0 || !isContent(at: $0) }) {
             return anchor(of: start)
         }
         if sourceWord(index) == "according", !isTogether(start - 1, start), isTogether(end, end + 1),
             clause.allSatisfy({ keeper[$0] < 0 || !isContent(at: $0) })
         {
             return governed(by: end, limit: 4).flatMap { keeper[$0] >= 0 ? $0 : nil }
-                ?? ((end + 1)...min(end + 4, alignment.passage.count - 1)).first { isContent(at: $0) && keeper[$0] >= 0 }
+                ?? ((end + 1)...min(end + 4, alignment.passage.count - 1)).first {
+                    isContent(at: $0) && keeper[$0] >= 0
+                }
         }
         // "Officials said the …"
-        if !isTogether(start - 1, start), index - start <= 6, (start..<index).allSatisfy({ keeper[$0] < 0 || !isContent(at: $0) }),
+        if !isTogether(start - 1, start), index - start <= 6,
+            (start..<index).allSatisfy({ keeper[$0] < 0 || !isContent(at: $0) }),
             let head = governed(by: index, limit: 4), keeper[head] >= 0
         {
             return head

@@ -36,10 +36,13 @@ extension SenseReading {
     mutating func findCauses() {
         for position in alignment.matched.indices where alignment.matched[position] < 0 && !isDraftQuoted(position) {
             let word = draftWord(position)
-            guard ["because", "therefore", "thus", "hence", "consequently", "owing"].contains(word)
-                || word == "result" && position > 0 && draftWord(position - 1) == "a"
+            guard
+                ["because", "therefore", "thus", "hence", "consequently", "owing"].contains(word)
+                    || word == "result" && position > 0 && draftWord(position - 1) == "a"
             else { continue }
-            if alignment.passage.indices.contains(where: { Operators.isCausal(sourceWord($0)) && keeper[$0] < 0 }) { continue }
+            if alignment.passage.indices.contains(where: { Operators.isCausal(sourceWord($0)) && keeper[$0] < 0 }) {
+                continue
+            }
             let gap = context.gap(alignment, position)
             guard let near = gap.first ?? alignment.matched.first(where: { $0 >= 0 }) else { continue }
             report(position, near, "The source does not say that one was the cause of the other.")
@@ -51,10 +54,12 @@ extension SenseReading {
         for position in alignment.matched.indices.dropLast() {
             let index = alignment.matched[position]
             guard index > 0, isTogether(index, index + 1), sourceWord(index + 1) == "by", keeper[index + 1] < 0,
-                isContent(at: index), Self.isParticiple(sourceToken(index).folded), !isDraftQuoted(position), !isQuoted(index)
+                isContent(at: index), Self.isParticiple(sourceToken(index).folded), !isDraftQuoted(position),
+                !isQuoted(index)
             else { continue }
             let before = (max(0, index - 3)..<index).filter { isTogether($0, index) && Self.isBe(sourceWord($0)) }
-            guard let be = before.last, keeper[be] < 0, let head = governed(by: index + 1, limit: 3), keeper[head] > position,
+            guard let be = before.last, keeper[be] < 0, let head = governed(by: index + 1, limit: 3),
+                keeper[head] > position,
                 keeper[head] - position <= 3
             else { continue }
             report(
@@ -72,8 +77,10 @@ extension SenseReading {
     }
 
     private static func isParticiple(_ word: String) -> Bool {
-        word.hasSuffix("ed") || word.hasSuffix("en") || word.hasSuffix("wn") || word.hasSuffix("ght") || word.hasSuffix("ne")
-            || ["led", "made", "held", "met", "hit", "paid", "sold", "told", "won", "cut", "run", "set", "put"].contains(word)
+        Irregular.base(word) != nil || word.hasSuffix("ed") || word.hasSuffix("en") || word.hasSuffix("wn")
+            || word.hasSuffix("ght") || word.hasSuffix("ne")
+            || ["led", "made", "held", "met", "hit", "paid", "sold", "told", "won", "cut", "run", "set", "put"]
+                .contains(word)
     }
 
     /// "Acme sued Bolt" must not become "Bolt sued Acme".

@@ -191,10 +191,43 @@ struct SentenceReading {
             return
         }
         if hasSynonym(position, among: Array(rivals)) { return }
+        if isCompound(position) { return }
+        if let noun = rivals.first(where: { WordFamily.isSame(word(position), sourceWord($0)) }) {
+            // "made a decision" for "decided": the little verb goes with its noun.
+            if WordFamily.isNoun(word(position)), !WordFamily.isNoun(sourceWord(noun)) {
+                strange = strange.filter { position - $0 > 3 || !WordFamily.isCarrier(word($0)) }
+            }
+            return
+        }
+        if WordFamily.isCarrier(word(position)), carries(position, rivals: rivals) { return }
         if hasSynonym(position, among: Array(alignment.passage.indices.filter { !alignment.matched.contains($0) })) {
             return
         }
         strange.append(position)
+    }
+
+    /// "decided" for "made a decision": whether the noun in the passage is the verb of the text, or the other way round.
+    private func carries(_ position: Int, rivals: [Int]) -> Bool {
+        ((position + 1)...(position + 3)).contains { next in
+            alignment.matched.indices.contains(next) && alignment.matched[next] < 0
+                && WordFamily.isNoun(word(next)) && rivals.contains { WordFamily.isSame(word(next), sourceWord($0)) }
+        }
+    }
+
+    /// "healthcare" for "health care" and the other way round.
+    private func isCompound(_ position: Int) -> Bool {
+        let own = word(position)
+        let count = own.utf8.count
+        guard count >= 4 else { return false }
+        for index in alignment.passage.indices.dropLast() {
+            let first = sourceWord(index)
+            if first.utf8.count < count, own.hasPrefix(first), first + sourceWord(index + 1) == own { return true }
+        }
+        for other in [position - 1, position + 1] where alignment.matched.indices.contains(other) {
+            let joined = other < position ? word(other) + own : own + word(other)
+            if alignment.passage.indices.contains(where: { sourceWord($0) == joined }) { return true }
+        }
+        return false
     }
 
     private func hasSynonym(_ position: Int, among rivals: [Int]) -> Bool {

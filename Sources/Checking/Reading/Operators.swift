@@ -33,11 +33,11 @@ enum Operators {
         (
             .status,
             """
-            former acting deputy vice interim outgoing retired ex then late assistant associate alleged suspected accused
+            former acting deputy vice interim outgoing retired ex assistant associate alleged suspected accused
             purported supposed apparent proposed planned potential possible draft preliminary provisional attempted
             failed prospective presumptive would-be fake counterfeit unconfirmed tentative partial mock rejected
             cancelled canceled aspiring self-styled so-called one-time onetime sometime honorary
-            near almost nearly virtually partly partially mainly mostly largely
+            almost nearly virtually partly partially mainly mostly largely
             """
         ),
         (
@@ -69,7 +69,7 @@ enum Operators {
         (
             .limit,
             """
-            temporarily initially provisionally tentatively partially yet partly largely mostly mainly conditionally
+            temporarily initially provisionally tentatively partially partly largely mostly mainly conditionally
             reportedly allegedly
             """
         ),
@@ -118,8 +118,10 @@ enum Operators {
     static func isCausal(_ folded: String) -> Bool { causal.contains(folded) }
 
     private static let causal: Set<String> = [
-        "because", "due", "owing", "thanks", "therefore", "thus", "hence", "consequently", "result", "caused", "causing",
-        "cause", "causes", "so", "since", "reason", "reasons", "blamed", "prompted", "triggered", "driven", "led", "leading",
+        "because", "due", "owing", "thanks", "therefore", "thus", "hence", "consequently", "result", "caused",
+        "causing",
+        "cause", "causes", "so", "since", "reason", "reasons", "blamed", "prompted", "triggered", "driven", "led",
+        "leading",
         "attributed", "thereby", "resulted", "resulting", "fuelled", "fueled", "sparked",
     ]
 
@@ -129,7 +131,7 @@ enum Operators {
         return folded.utf8.count > 5 && folded.hasSuffix("est") && !notSuperlative.contains(folded)
     }
 
-    private static let unique: Set<String> = ["best", "worst", "first", "only", "record", "sole", "last", "most", "least"]
+    private static let unique: Set<String> = ["best", "worst", "first", "only", "record", "sole", "most"]
     private static let notSuperlative: Set<String> = [
         "interest", "forest", "request", "protest", "suggest", "arrest", "invest", "contest", "honest", "harvest",
         "latest", "conquest", "modest", "digest", "manifest", "inquest", "midwest", "northwest", "southwest", "tempest",
@@ -144,8 +146,10 @@ enum Operators {
 
     private static let sides: [String: (group: Int, side: Int)] = {
         let table = [
-            "and|or nor", "that|whether if", "he him his himself|she her hers herself|they them their theirs themselves",
-            "to|from", "for|against", "with|without against", "is are was were|will", "i me my|we us our|they them their",
+            "and|or nor", "that|whether if",
+            "he him his himself|she her hers herself|they them their theirs themselves",
+            "to|from", "for|against", "with|without against", "is are was were|will",
+            "i me my|we us our|they them their",
         ]
         var sides: [String: (group: Int, side: Int)] = [:]
         for (group, line) in table.enumerated() {

@@ -32,7 +32,8 @@ enum Spelling {
         for word in our.split(separator: " ").map(String.init) {
             let american = String(word.dropLast(3)) + "or"
             for ending in [
-                "", "s", "ed", "ing", "ite", "ites", "able", "ably", "er", "ers", "hood", "hoods", "al", "less", "ful", "'s",
+                "", "s", "ed", "ing", "ite", "ites", "able", "ably", "er", "ers", "hood", "hoods", "al", "less", "ful",
+                "'s",
             ] { table[american + ending] = word + ending }
         }
         for entry in pairs.split(separator: " ") {

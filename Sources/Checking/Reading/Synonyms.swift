@@ -68,6 +68,7 @@ enum Synonyms {
         sold offloaded
         also additionally too moreover
         about approximately around roughly
+        about regarding concerning
         but however though although yet
         big large huge major sizeable substantial
         small little minor
@@ -184,6 +185,109 @@ enum Synonyms {
         monthly month
         weekly week
         daily day
+        announced unveiled presented
+        announce unveil present
+        biggest largest
+        bigger larger
+        picked chosen chose selected
+        attempt effort bid
+        trying seeking attempting
+        lawmakers legislators mps parliamentarians
+        lawmaker legislator mp
+        claimed asserted contended
+        gave handed provided
+        building constructing
+        bid offer
+        twice double times
+        doubled twofold
+        amid amidst
+        assembled gathered
+        gather assemble collect
+        happened occurred
+        wrongdoing misconduct
+        reporters journalists
+        press media
+        died perished
+        killed slain
+        blaze fire
+        inquiry investigation probe
+        probe investigation investigate
+        arrested detained
+        prison jail
+        jailed imprisoned
+        sacked fired dismissed
+        hired recruited employed
+        staff personnel
+        salary pay wage
+        wages pay salaries
+        sufficient adequate
+        receive got gained
+        entire full
+        comprehensive thorough
+        speech address
+        speak talk
+        meeting gathering
+        rally gathering
+        lengthy long
+        rapid quick fast swift
+        alliance coalition
+        candidate contender
+        contest race
+        rival competitor
+        rivals competitors
+        client customer
+        clients customers
+        shoppers customers
+        dwelling home
+        firearm gun
+        firearms guns weapons
+        physician doctor
+        aircraft plane airplane jet
+        accident crash
+        premier pm
+        euros euro
+        sector industry
+        facility plant factory
+        factory plant
+        lower reduce cut
+        raise increase lift
+        lifted raised increased
+        boost increase raise
+        unchanged steady flat
+        expensive costly
+        cheap inexpensive
+        begin start launch
+        allowed permitted let
+        banned prohibited barred forbidden
+        ban prohibition
+        halted stopped ceased
+        finish end complete
+        completed finished
+        delayed postponed
+        postpone delay
+        cancelled scrapped axed
+        withdrew pulled
+        approved passed
+        rejected dismissed
+        warned cautioned
+        told informed
+        urged exhorted
+        asked requested
+        believes thinks
+        believe think
+        hopes wishes
+        wants wishes
+        mainly mostly chiefly primarily largely
+        often frequently
+        seldom rarely
+        sometimes occasionally
+        soon shortly
+        immediately instantly
+        eventually ultimately
+        amount sum
+        following after
+        prior before
+        owing because due thanks
         """
 
     /// Left of the bar one way, right of it the other.

@@ -49,7 +49,8 @@ extension CheckContext {
     /// Asked only of sentences that keep close to their passage; in a paraphrase the order of matches has to do.
     func isInPlace(_ alignment: SentenceAlignment, _ position: Int) -> Bool {
         let match = alignment.matched[position]
-        guard match >= 0, alignment.coverage >= 0.7 else { return match >= 0 }
+        // One word alone has no neighbours to be told by.
+        guard match >= 0, alignment.coverage >= 0.7, alignment.matched.count > 1 else { return match >= 0 }
         let before =
             position > 0 && alignment.matched[position - 1] >= 0 && match - alignment.matched[position - 1] <= 2
         let after =

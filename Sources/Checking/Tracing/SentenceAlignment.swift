@@ -45,7 +45,8 @@ struct SentenceAligner {
         guard !range.isEmpty else { return nil }
         let stems = draft.units[range].filter { !isFramed($0) }.map(\.stem)
         let best = index.best(stems, limit: 5, within: within)
-        var windows: [[SourceIndex.Place]] = []
+        // A sentence taken over as it is rests on itself, however common its words.
+        var windows = index.same(draft.words[sentence.tokens], within: within).map { [$0] }
         for candidate in best {
             let place = candidate.place
             windows.append([place])
@@ -205,21 +206,42 @@ struct SentenceAligner {
         return matched
     }
 
+    /// The word for a round percentage: "half" for 50%.
+    private static func share(of figure: Figure) -> String? {
+        guard figure.unit == .percent, figure.upper == nil else { return nil }
+        switch figure.value {
+        case 50: return "half"
+        case 25: return "quarter"
+        case 20: return "fifth"
+        default: return nil
+        }
+    }
+
     func isSame(_ left: Unit, _ right: Unit, _ source: Int) -> Bool {
         if isFramed(left) { return false }
         switch (left.kind, right.kind) {
         case (.figure(let one), .figure(let other)):
             return FigureComparison.compare(draft.figures[one], sources[source].figures[other]).isSupported
         case (.date(let one), .date(let other)):
+            // "This week" taken over by a text that does not tell its day.
+            if draft.statedDate == nil, draft.dates[one].isRelative, sources[source].dates[other].isRelative,
+                draft.words[left.tokens] == sources[source].words[right.tokens]
+            {
+                return true
+            }
             return DateComparison.agree(
                 draft.dates[one],
                 draft.statedDate,
                 sources[source].dates[other],
                 sources[source].date
             )
+        case (.figure(let one), .word) where Self.share(of: draft.figures[one]) != nil:
+            return Self.share(of: draft.figures[one]) == sources[source].tokens[right.tokens.lowerBound].folded
         case (.figure(let one), .word):
             return draft.figures[one].value == 1 && draft.figures[one].unit == .none
                 && sources[source].tokens[right.tokens.lowerBound].folded == "one"
+        case (.word, .figure(let other)) where Self.share(of: sources[source].figures[other]) != nil:
+            return Self.share(of: sources[source].figures[other]) == draft.tokens[left.tokens.lowerBound].folded
         case (.word, .figure(let other)):
             return sources[source].figures[other].value == 1 && draft.tokens[left.tokens.lowerBound].folded == "one"
         case (.date(let one), .figure(let other)):

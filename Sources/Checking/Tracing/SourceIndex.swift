@@ -10,6 +10,8 @@ struct SourceIndex {
     private(set) var places: [Place] = []
     private var postings: [[Int32]]
     private(set) var weights: [Double]
+    /// The first sentences with just these words in a row.
+    private var wholes: [Int: [Place]] = [:]
 
     init(sources: [ReadText], vocabulary: Vocabulary) {
         postings = Array(repeating: [], count: vocabulary.stemCount)
@@ -17,6 +19,10 @@ struct SourceIndex {
             for (number, sentence) in text.sentences.enumerated() {
                 let id = Int32(places.count)
                 places.append(Place(source: source, sentence: number))
+                let key = Self.key(text.words[sentence.tokens])
+                if wholes[key, default: []].count < 3 {
+                    wholes[key, default: []].append(Place(source: source, sentence: number))
+                }
                 for unit in text.units[sentence.units] where postings[unit.stem].last != id {
                     postings[unit.stem].append(id)
                 }
@@ -24,6 +30,17 @@ struct SourceIndex {
         }
         let total = Double(max(places.count, 1))
         weights = postings.map { log(1 + total / (1 + Double($0.count))) }
+    }
+
+    private static func key(_ words: ArraySlice<Int>) -> Int {
+        var hasher = Hasher()
+        for word in words { hasher.combine(word) }
+        return hasher.finalize()
+    }
+
+    /// Sentences that probably have the same words in the same order; at most three.
+    func same(_ words: ArraySlice<Int>, within: Set<Int>? = nil) -> [Place] {
+        (wholes[Self.key(words)] ?? []).filter { within?.contains($0.source) ?? true }
     }
 
     /// The sentences that share most telling words with `stems`, best first.

@@ -253,8 +253,7 @@ struct FigureReader {
         if first > 0, tokens[first - 1].folded == "from" { return nil }
         let gap = bytes[core.end..<max(core.end, tokens[end].span.start)]
         var next = end
-        let isBetween = first > 0 && tokens[first - 1].folded == "between" && tokens[end].folded == "and"
-        if tokens[end].folded == "to" || isBetween, end + 1 < tokens.count, gap.allSatisfy({ $0 == 0x20 || $0 == 0x25 }) {
+        if tokens[end].folded == "to", end + 1 < tokens.count, gap.allSatisfy({ $0 == 0x20 }) {
             next = end + 1
         } else if !(gap.count <= 6 && gap.contains { $0 == 0x2D || $0 == 0x80 }
             && isDashed(core.end, tokens[end].span.start))
