@@ -27,6 +27,7 @@ package enum Misbehaviour: String, CaseIterable, Sendable {
     case movedForGood = "redirects for good, visit after visit"
     case movedForNow = "redirects for now, visit after visit"
     case alwaysNotModified = "says for ever that nothing has changed"
+    case nothingButNotModified = "says from the first that nothing has changed"
     case changingGuid = "gives its items new guids at each visit"
     case sharedGuid = "gives all its items one guid"
     case futureDates = "dates its items years ahead"
@@ -123,6 +124,7 @@ package struct MisbehavingServer: Sendable {
             if request.header("If-None-Match") != nil { return .status(304, headers: ["ETag": "\"1\""]) }
             let items = visit == 1 ? [("1", "one")] : [("1", "one"), ("2", "two")]
             return .answer(body: Array(rss(items).utf8), headers: ["ETag": "\"1\""])
+        case .nothingButNotModified: return .status(304)
         case .changingGuid: return .answer(body: Array(rss([("a\(visit)", "one"), ("b\(visit)", "two")]).utf8))
         case .sharedGuid: return .answer(body: Array(rss([("same", "one"), ("same", "two")]).utf8))
         case .futureDates:

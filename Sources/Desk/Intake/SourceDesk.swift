@@ -100,11 +100,7 @@ package struct SourceDesk: Sendable {
         let sources = try await stored { () throws(StoreError) in try await store.sources() }
         // By address as well: sources of before, or from elsewhere, may bear other ids.
         if let known = sources.first(where: { $0.id == source.id || $0.address == address }) {
-            throw DeskError(
-                .conflict,
-                "This address is a source already: “\(known.name)”\(known.isEnabled ? "" : ", which is switched off"). "
-                    + "Find it in the list and change it there."
-            )
+            throw Self.isThere(known)
         }
         try await commit([
             .saveSource(source),
@@ -125,6 +121,11 @@ package struct SourceDesk: Sendable {
         // Folders and senders have addresses of their own kind, which are not changed here.
         let isFetched = source.kind == .feed || source.kind == .page
         let address = isFetched ? try Self.address(description.address) : source.address
+        if address != source.address {
+            let sources = try await stored { () throws(StoreError) in try await store.sources() }
+            // Two sources at one address would bring each report twice.
+            if let known = sources.first(where: { $0.id != id && $0.address == address }) { throw Self.isThere(known) }
+        }
         var details: [String: String] = [:]
         if name != source.name { details["name"] = "\(source.name) → \(name)" }
         if licence != source.licence { details["licence"] = "\(source.licence.rawValue) → \(licence.rawValue)" }
@@ -147,6 +148,15 @@ package struct SourceDesk: Sendable {
             if description.isEnabled { changes.append(.trySource(id, now())) }
         }
         try await commit(changes + [act("source.set", id, by: user, details), announce(source)])
+    }
+
+    private static func isThere(_ known: Source) -> DeskError {
+        DeskError(
+            .conflict,
+            "This address is a source already: “\(known.name)”\(known.isEnabled ? "" : ", which is switched off"). "
+                + "Find it in the list and change it there.",
+            place: "address"
+        )
     }
 
     /// Switches a source off or on again.

@@ -125,13 +125,25 @@ extension ReviewDesk {
     package func orderDraft(of cluster: ClusterID, by user: User) async throws(DeskError) {
         try require(user, .reporter, to: "order a draft")
         let known = try await stored { () throws(StoreError) in try await store.cluster(cluster) }
-        guard known != nil else { throw DeskError.notFound("cluster") }
+        guard let known else { throw DeskError.notFound("cluster") }
+        let reports = try await stored { () throws(StoreError) in
+            try await store.reports(known.members.prefix(Self.reportsLookedAt).map(\.item))
+        }
+        // The drafter leaves these out, so the order would end in nothing and nobody would hear of it.
+        guard reports.isEmpty || reports.contains(where: { $0.item.withdrawn == nil }) else {
+            throw DeskError(
+                .refused,
+                "Its sender took back every report of this event. There is nothing to write from."
+            )
+        }
         try await commit(
             [.audit(AuditAct(actor: user.id.raw, action: "cluster.draft", subject: cluster.raw, at: now()))],
             next: [WorkOrder(.draft, cluster.raw, due: now())]
         )
     }
 
+    /// How many reports of an event are asked whether they still stand.
+    private static let reportsLookedAt = 200
     /// How many earlier versions are looked through for sentences that read again as they did.
     private static let versionsRemembered = 100
     /// How many of our own stories a section of links may name.

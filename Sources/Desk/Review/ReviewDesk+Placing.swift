@@ -60,7 +60,7 @@ extension ReviewDesk {
     ) async throws(DeskError) -> ClusterID {
         let (cluster, moved, isAll) = try await placing(reports, of: from, by: user)
         guard !isAll, let first = moved.first else {
-            throw DeskError(.invalid, "Leave at least one report that is no copy of the others in the old cluster.")
+            throw DeskError(.invalid, "Leave at least one report that is no copy of the others in the old event.")
         }
         let headlines = try await stored { () throws(StoreError) in try await store.reports([first]) }
         let name = String((title ?? headlines.first?.revision.title ?? cluster.title).prefix(300))

@@ -26,7 +26,9 @@ package indirect enum SubmittedJSON: Sendable, Equatable {
         do {
             value = try JSONSerialization.jsonObject(with: data, options: [.fragmentsAllowed])
         } catch {
-            let found = (error as NSError).userInfo["NSDebugDescription"] as? String
+            // Foundation ends its sentence itself.
+            let found = ((error as NSError).userInfo["NSDebugDescription"] as? String)?
+                .trimmingCharacters(in: CharacterSet(charactersIn: ". "))
             throw SubmissionError(
                 .notJSON,
                 "This is not JSON\(found.map { ": " + $0.prefix(160) } ?? ""). Send it as RFC 8259 has it, in UTF-8."

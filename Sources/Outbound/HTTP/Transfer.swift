@@ -143,7 +143,7 @@ final class Transfer: @unchecked Sendable {
                 OutboundError(
                     .refusedAddress,
                     "\(plan.url) leads to \(refusedAddress), which is not a public address. "
-                        + "If it is yours and meant, add it to the allowed addresses."
+                        + "If it is yours and meant, add it to wire.allow_private in the configuration."
                 )
             )
         }

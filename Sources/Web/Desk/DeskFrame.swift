@@ -103,7 +103,7 @@ struct DeskFrame: Sendable {
     enum Done: String {
         case drafting, saved, unchanged, checked, overruled, signed, publishing, spiked, retracted
         case built, sending, added, changed, key, revoked
-        case source, described, off, split, moved, merged, undone
+        case source, described, off, paused, resumed, split, moved, merged, undone
 
         var words: String {
             switch self {
@@ -124,7 +124,10 @@ struct DeskFrame: Sendable {
             case .revoked: "Revoked."
             case .source: "Added. It is visited now; what it brings appears on the wire."
             case .described: "Changed."
-            case .off: "Switched off. Its reports and its history stay."
+            case .off:
+                "Switched off. Its reports and its history stay. To switch it on again, tick “Fetched by schedule” and save."
+            case .paused: "Paused. It goes on by itself at the time of “Next try”, or when you take it up again."
+            case .resumed: "Taken up again. It is visited soon."
             case .split: "Split off. This is the new event; it stays so, also for later copies."
             case .moved: "Moved. It stays so, also for later copies."
             case .merged: "Merged. Later reports come here too."

@@ -33,6 +33,15 @@ extension Ingest {
         findings.movedTo = response.movedTo
         findings.hints = FetchHints(headers: response.headers, pace: FeedPace())
         if response.notModified {
+            // We hold nothing that it could be comparing with: whoever believed this would never see a report.
+            guard asksForChanges, health.etag != nil || health.lastModified != nil else {
+                throw WireError(
+                    .unavailable,
+                    "\(source.address) answers that nothing has changed (304) although the whole feed was asked for. "
+                        + "It is tried again by itself; if it stays so, tell the source.",
+                    status: response.status
+                )
+            }
             outcome.notModified = true
             // A server may renew its validators without sending the document.
             Self.keepValidators(of: response, in: &health, now: now)

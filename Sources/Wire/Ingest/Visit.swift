@@ -127,7 +127,7 @@ struct Visit: Sendable {
         let (code, words): (WireError.Code, String) =
             switch status {
             case 404: (.unusable, "is not there (404). Look whether the address has changed.")
-            case 410: (.gone, "is gone for good (410). Remove the source, or give it a new address.")
+            case 410: (.gone, "is gone for good (410). Switch the source off, or give it a new address.")
             case 401: (.refused, "wants a name and a password (401). Ask the source for an open address.")
             case 402, 403, 451:
                 (.refused, "refuses us (\(status)). It may want a subscription or no machines; ask the source.")

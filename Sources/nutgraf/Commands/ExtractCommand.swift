@@ -96,6 +96,12 @@ struct SanitiseCommand: AsyncParsableCommand {
             }
         }
         let input = String(decoding: try InputFile.bytes(file ?? "-"), as: UTF8.self)
-        Console.print(Sanitiser.clean(input, base: nil))
+        let html = Sanitiser.clean(input, base: nil)
+        guard io.format != .json else {
+            return Console.print(
+                try JSONLines.pretty(Answer(id: nil, html: html, twice: Sanitiser.clean(html, base: nil)))
+            )
+        }
+        Console.print(html)
     }
 }

@@ -119,7 +119,9 @@ struct FeedDatesCommand: AsyncParsableCommand {
             }
         }
         guard !dates.isEmpty else { throw Failure(.usage, "Give dates, or --jsonl and lines on standard input.") }
-        for text in dates { Console.print("\(FeedDates.parse(text).map(FeedDates.iso) ?? "no date")  \(text)") }
+        let answers = dates.map { Answer(s: $0, iso: FeedDates.parse($0).map(FeedDates.iso)) }
+        if io.format == .json { return Console.print(try JSONLines.pretty(answers)) }
+        for answer in answers { Console.print("\(answer.iso ?? "no date")  \(answer.s)") }
     }
 }
 

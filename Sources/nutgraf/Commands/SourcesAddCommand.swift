@@ -31,7 +31,8 @@ struct SourcesAddCommand: AsyncParsableCommand {
         guard source.kind != .file || FileManager.default.fileExists(atPath: address) else {
             throw Failure(
                 .badInput,
-                "\(address) is neither an address that begins with http:// or https:// nor a file or folder here."
+                "\(address) is neither an address that begins with http:// or https:// nor a file or folder here. "
+                    + "For a site write https:// before it."
             )
         }
         let house = try House(try options.settings())
@@ -43,6 +44,7 @@ struct SourcesAddCommand: AsyncParsableCommand {
         let found = source.address
         if let known = try await house.store.sources().first(where: { $0.address == found }) {
             Console.print("\(known.id)  \(known.kind.rawValue)  \(known.name)  (there already)")
+            Console.error("Nothing was changed; `nutgraf sources set` gives it another name, licence or address.")
             return
         }
         try await house.store.commit(

@@ -28,7 +28,9 @@ struct SourcesListCommand: AsyncParsableCommand {
         let now = Date()
         let encoder = JSONLines.encoder
         encoder.dateEncodingStrategy = .iso8601
-        for source in try await store.sources() {
+        let sources = try await store.sources()
+        if sources.isEmpty { Console.error("There are no sources yet. Add one: nutgraf sources add https://…") }
+        for source in sources {
             if jsonl {
                 Console.print(String(decoding: try encoder.encode(source), as: UTF8.self))
                 continue
@@ -188,16 +190,28 @@ struct SourcesSetCommand: AsyncParsableCommand {
         let house = try House(try options.settings())
         var source = try await SourceEntry.find(id, in: house.store)
         var changes: [Change] = []
-        if let name { source.name = name }
+        if let name {
+            guard name.contains(where: { !$0.isWhitespace }) else {
+                throw Failure(.usage, "--name is empty. Give the outlet's name as a story prints it.")
+            }
+            source.name = name
+        }
         if let licence {
             guard let value = Licence(rawValue: licence) else {
-                throw Failure(.usage, "--licence \(licence) is not known.")
+                throw Failure(
+                    .usage,
+                    "--licence is one of \(Licence.allCases.map(\.rawValue).joined(separator: ", "))."
+                )
             }
             source.licence = value
         }
         if let address, address != source.address {
             guard SourceEntry.isRemote(address) == SourceEntry.isRemote(source.address) else {
                 throw Failure(.badInput, "\(address) is no address of the same kind as \(source.address).")
+            }
+            // Two sources at one address would bring each report twice.
+            if let known = try await house.store.sources().first(where: { $0.address == address }) {
+                throw Failure(.badInput, "\(address) is a source already: \(known.id) (\(known.name)).")
             }
             changes.append(.moveSource(source.id, to: address))
         }

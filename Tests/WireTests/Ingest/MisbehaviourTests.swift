@@ -42,7 +42,7 @@ struct MisbehaviourTests {
     private static let again = "It is tried again by itself."
     private static let look = "Look where the address leads and correct it."
     private static let notPublic =
-        "which is not a public address. If it is yours and meant, add it to the allowed addresses."
+        "which is not a public address. If it is yours and meant, add it to wire.allow_private in the configuration."
     private static let mended =
         "The feed breaks the rules of its format; what could be read of it was taken. Tell the source."
 
@@ -180,6 +180,11 @@ struct MisbehaviourTests {
             reports: 2
         ),
         Case(
+            .nothingButNotModified,
+            .unavailable,
+            "\(feed) answers that nothing has changed (304) although the whole feed was asked for. It is tried again by itself; if it stays so, tell the source."
+        ),
+        Case(
             .changingGuid,
             .nothingNew,
             "",
@@ -228,7 +233,7 @@ struct MisbehaviourTests {
         Case(
             .gone,
             .gone,
-            "\(feed) is gone for good (410). Remove the source, or give it a new address."
+            "\(feed) is gone for good (410). Switch the source off, or give it a new address."
         ),
         Case(
             .password,

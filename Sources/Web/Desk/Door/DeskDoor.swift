@@ -218,7 +218,7 @@ extension WebProblem {
             case .unauthenticated: (.unauthorized, "Not signed in")
             case .forbidden: (.forbidden, "Not with your role")
             case .throttled: (.tooManyRequests, "Not so fast")
-            case .invalid: (.unprocessableContent, "Something is missing")
+            case .invalid: (.unprocessableContent, "Something is missing or wrong")
             case .unreadable: (.badRequest, "This cannot be read")
             case .tooLarge: (.contentTooLarge, "Too large")
             case .conflict: (.conflict, "Somebody was quicker")

@@ -46,7 +46,7 @@ struct SourceFindPages {
             body = """
                 <p class="notice notice-bad" role="status">\(search.problem ?? "Nothing was found.")</p>
                 <section class="panel" aria-labelledby="anyway"><h2 id="anyway">Add it all the same</h2>
-                <p class="soft">If you know that this is a feed which only does not answer now.</p>
+                <p class="soft">Only if you know that this is a feed, and that what is said above will pass or be mended.</p>
                 \(add(visit, address: search.address, name: "", kind: .feed, id: "any", button: "Add as a feed"))</section>
 
                 """

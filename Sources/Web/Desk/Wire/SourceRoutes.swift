@@ -129,8 +129,9 @@ struct SourceRoutes {
             return .seeOther("/desk/sources/\(try visit.source().raw)?done=off")
         }
         routes.post("/desk/sources/:source/pause", SourceDesk.leastToTry) { visit in
-            try await sources.pause(visit.source(), hours: visit.number("hours") ?? 24, by: visit.user)
-            return .seeOther("/desk/sources/\(try visit.source().raw)?done=described")
+            let hours = visit.number("hours") ?? 24
+            try await sources.pause(visit.source(), hours: hours, by: visit.user)
+            return .seeOther("/desk/sources/\(try visit.source().raw)?done=\(hours == 0 ? "resumed" : "paused")")
         }
         routes.post("/desk/sources/:source/try", SourceDesk.leastToTry) { visit in
             let asked = Int64((now().timeIntervalSince1970 * 1000).rounded(.down))
