@@ -45,6 +45,15 @@ struct PlacingTests {
         }
     }
 
+    @Test("no draft is ordered once every report was taken back; one that stands is enough")
+    func orderOfNothing() async throws {
+        let mark = Withdrawal(.canceled, at: clock.now, note: nil)
+        try await store.commit(Transaction([.setWithdrawal("w1", mark)]))
+        #expect(await code { try await desk.orderDraft(of: "flood", by: editor) } == nil)
+        try await store.commit(Transaction([.setWithdrawal("w2", mark)]))
+        #expect(await code { try await desk.orderDraft(of: "flood", by: editor) } == .refused)
+    }
+
     @Test("a report that is split off takes its copies along, and the machine does not bring them back")
     func split() async throws {
         let before = try #require(try await store.cluster("fire"))

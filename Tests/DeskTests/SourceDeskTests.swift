@@ -107,6 +107,16 @@ struct SourceDeskTests {
         #expect(acts.first?.act.details["address"] == "https://wire.example/feed → https://wire.example/new")
     }
 
+    @Test("a source is not moved to where another one is already")
+    func movedOntoAnother() async throws {
+        let id = try await added()
+        let taken = "https://other.example/feed"
+        _ = try await desk.add(address: taken, name: "Other", kind: .feed, licence: "open", by: administrator)
+        let description = SourceDesk.Description(name: "The Wire", licence: "open", address: taken, isEnabled: true)
+        #expect(await code { try await desk.describe(id, as: description, by: administrator) } == .conflict)
+        #expect(try await store.source(id)?.address == "https://wire.example/feed")
+    }
+
     @Test("a visit asked for makes even a paused source due, once")
     func tryNow() async throws {
         let id = try await added()
