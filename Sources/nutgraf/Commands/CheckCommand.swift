@@ -120,7 +120,7 @@ struct CheckQuestion: Decodable {
             throw Failure(.badInput, "The line has neither sources, source_sentences nor source_ids.")
         }
         let day = date.flatMap { ISO8601DateFormatter().date(from: $0.count == 10 ? $0 + "T12:00:00Z" : $0) }
-        return CheckInput(text: draft, date: day ?? given.compactMap(\.date).max(), sources: given)
+        return CheckInput(text: draft, date: day, sources: given)
     }
 }
 
