@@ -33,6 +33,32 @@ package enum ClaimKind: String, Sendable, Codable, CaseIterable {
     case quotation, speaker, figure, date, name, attribution, wording, sentence
 }
 
+/// How the words of a quotation stand to those of its source.
+package enum QuotationClass: String, Sendable, Codable, CaseIterable {
+    /// Word for word, stop for stop; a part of a sentence counts, and so do brackets and ellipses that keep the sense.
+    case verbatim
+    /// The same words with other punctuation, capitals, marks or house spelling.
+    case typographic
+    /// A repetition, a false start or a filler was left out, or a contraction written out.
+    case cleaned
+    /// Only forms of the same words differ: "fosters" and "foster".
+    case mended
+    /// A word or two are other words.
+    case wordChanged = "word-changed"
+    /// Cut inside a clause, or cut so that the sense is another.
+    case truncated
+    /// Parts of it stand apart in the source, with nothing to show that.
+    case spliced
+    /// The thing said, in words that were not.
+    case reworded
+    /// Word for word, but somebody else's.
+    case otherSpeaker = "other-speaker"
+    /// Word for word, but in another report than the one named.
+    case otherReport = "other-report"
+    /// Nothing like it was found.
+    case nowhere
+}
+
 /// One thing that a text asserts, with the verdict and what it rests on.
 ///
 /// A finding is a claim whose severity is not `none`.
@@ -55,6 +81,8 @@ package struct Claim: Sendable, Codable, Equatable {
     package var suggestion: String?
     /// For an altered quotation: word by word against the nearest source passage.
     package var difference: [WordChange]?
+    /// For a quotation of speech: how its words stand to the source's.
+    package var quotation: QuotationClass?
     /// The sentence the claim stands in, as checked; what tells "20 people" from "20 per cent".
     package var sentence: String?
 

@@ -46,6 +46,7 @@ struct QuotationCheck: Check {
                 claim.message = "The closing mark is missing."
             }
             if !trace.variants.isEmpty { weigh(&claim, words, trace, context) }
+            if claim.severity < .block { weighSense(&claim, quotation, trace, context) }
         case .outsideMarks where quotesOutlet(quotation, trace, context):
             claim.severity = .note
             claim.message = "These are the report's own words, and the text says so."
@@ -70,6 +71,60 @@ struct QuotationCheck: Check {
             }
         }
         return claim
+    }
+
+    /// Words left out or put in brackets changed the sense, in every place where the words stand.
+    private func weighSense(
+        _ claim: inout Claim,
+        _ quotation: Quotation,
+        _ trace: QuotationTrace,
+        _ context: CheckContext
+    ) {
+        var first: (severity: Severity, message: String, place: QuotationTrace.Place)?
+        for place in trace.places {
+            let found: (Severity, String)
+            let omission = OmissionReading(quotation: quotation, place: place, context: context)
+            let bracket = BracketReading(quotation: quotation, place: place, context: context)
+            if let fault = omission.fault {
+                found = sense(fault, place, context)
+            } else if let fault = bracket.fault(lastBracket: trace.lastBracket) {
+                found = (fault.isSure ? .block : .ask, fault.message)
+            } else {
+                return
+            }
+            if first == nil { first = (found.0, found.1, place) }
+        }
+        guard let first else { return }
+        claim.verdict = .misquoted
+        claim.severity = max(claim.severity, first.severity)
+        claim.message = first.message
+        let passage = context.passage(first.place.source, around: first.place.span)
+        claim.evidence = Array(([passage] + claim.evidence).prefix(4))
+        claim.suggestion = passage.text
+        claim.difference = WordDifference.between(passage.text, context.draft.text(quotation.inner))
+    }
+
+    private func sense(_ fault: OmissionReading.Fault, _ place: QuotationTrace.Place, _ context: CheckContext) -> (
+        Severity, String
+    ) {
+        let source = context.sources[place.source]
+        let words = quoted(source.text(source.span(fault.words)))
+        let name = context.sourceName(place.source)
+        switch fault {
+        case .negation:
+            return (
+                .block, "The quotation leaves out \(words) (\(name)) and so says the opposite. Quote it with these words."
+            )
+        case .condition:
+            return (.ask, "The quotation leaves out the condition \(words) (\(name)). Quote it, or say it outside the marks.")
+        case .hedge:
+            return (.ask, "The quotation leaves out \(words) (\(name)), which made it less certain. Quote it with these words.")
+        case .subject:
+            return (
+                .block,
+                "The ellipsis leaves out \(words) (\(name)), and with it whom the words after it are about. Quote the subject."
+            )
+        }
     }
 
     /// Sources differ on what was said.

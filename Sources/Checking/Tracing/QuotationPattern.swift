@@ -7,7 +7,9 @@ struct QuotationPattern {
         /// An ellipsis: anything may be left out.
         case ellipsis
         /// Words in square brackets: added by the editor, or put in place of up to four.
-        case bracket(words: [Int])
+        ///
+        /// `tokens` are the draft's.
+        case bracket(words: [Int], tokens: Range<Int>)
     }
 
     struct Run {
@@ -22,6 +24,8 @@ struct QuotationPattern {
 
     private(set) var runs: [Run] = []
     private(set) var edits: [String] = []
+    /// The draft's tokens in a bracket behind the last run.
+    private(set) var lastBracket: Range<Int>?
     /// Brackets that hold a negation: an insertion that turns the sense round.
     private(set) var insertsNegation = false
 
@@ -70,7 +74,7 @@ struct QuotationPattern {
                 } else {
                     let words = inside.map { draft.words[$0] }
                     if words.contains(where: { vocabulary.classes[$0] == .negation }) { insertsNegation = true }
-                    if pending == nil { pending = .bracket(words: words) }
+                    if pending == nil { pending = .bracket(words: words, tokens: inside) }
                     note("words in brackets")
                 }
                 index = inside.upperBound
@@ -87,6 +91,7 @@ struct QuotationPattern {
             index += 1
         }
         if !current.words.isEmpty { runs.append(current) }
+        if case .bracket(_, let tokens)? = pending { lastBracket = tokens }
     }
 
     private static func close(_ current: inout Run, _ runs: inout [Run], _ gap: Gap) {

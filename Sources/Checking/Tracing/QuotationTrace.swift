@@ -20,6 +20,10 @@ struct QuotationTrace {
         var span: Span
         /// The source's quotation that holds the first word; nil in documents.
         var quotation: Int?
+        /// The source's tokens from the first to the last matched; nil for a passage that is only near.
+        var tokens: ClosedRange<Int>?
+        /// What was left out or put in between, in order.
+        var gaps: [QuotationGap] = []
     }
 
     var outcome: Outcome
@@ -31,4 +35,14 @@ struct QuotationTrace {
     var likeness: Double
     /// Where other sources have the same utterance in other words, when this wording was found.
     var variants: [Place] = []
+    /// The draft's tokens in a bracket at the very end.
+    var lastBracket: Range<Int>?
+}
+
+/// Where a quotation passes over words of its source.
+struct QuotationGap {
+    var kind: QuotationPattern.Gap
+    /// The source's tokens on either side.
+    var left: Int
+    var right: Int
 }

@@ -31,6 +31,7 @@ struct QuotationTracer {
         if !places.isEmpty {
             let outcome: QuotationTrace.Outcome = pattern.insertsNegation ? .altered : .found
             var trace = QuotationTrace(outcome: outcome, places: places, edits: edits, likeness: 1)
+            trace.lastBracket = pattern.lastBracket
             if outcome == .found { trace.variants = variants(of: pattern, besides: Set(places.map(\.source))) }
             return trace
         }
@@ -75,7 +76,9 @@ struct QuotationTracer {
         return QuotationTrace.Place(
             source: source,
             span: text.span(match.first..<(match.last + 1)),
-            quotation: quotation >= 0 ? quotation : nil
+            quotation: quotation >= 0 ? quotation : nil,
+            tokens: match.first...max(match.first, match.last),
+            gaps: match.gaps
         )
     }
 

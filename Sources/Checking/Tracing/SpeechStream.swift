@@ -8,6 +8,8 @@ struct SpeechStream {
         var first: Int
         var last: Int
         var edits: [String]
+        /// What was left out or put in between, in order.
+        var gaps: [QuotationGap] = []
     }
 
     let source: ReadText
@@ -73,6 +75,7 @@ struct SpeechStream {
     private func match(_ pattern: QuotationPattern, in stream: [Int], at start: Int) -> Match? {
         var position = start
         var edits: [String] = []
+        var gaps: [QuotationGap] = []
         let first = start
         for (number, run) in pattern.runs.enumerated() {
             if number == 0 {
@@ -83,7 +86,7 @@ struct SpeechStream {
             let reach: Int
             switch run.gapBefore {
             case .ellipsis?: reach = 80
-            case .bracket(let words)?: reach = max(5, words.count + 1)
+            case .bracket(let words, _)?: reach = max(5, words.count + 1)
             case nil: reach = 1
             }
             var found: Int?
@@ -99,10 +102,14 @@ struct SpeechStream {
                 offset += 1
             }
             guard let found else { return nil }
+            let resumed = position + offset - 1
+            if let gap = run.gapBefore, position > 0, resumed < stream.count {
+                gaps.append(QuotationGap(kind: gap, left: stream[position - 1], right: stream[resumed]))
+            }
             position = found
         }
         guard position > first else { return nil }
-        return Match(first: stream[first], last: stream[position - 1], edits: edits)
+        return Match(first: stream[first], last: stream[position - 1], edits: edits, gaps: gaps)
     }
 
     /// The position after the run when it stands at `start`, repetitions and fillers of the source passed over.
