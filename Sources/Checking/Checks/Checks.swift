@@ -8,7 +8,7 @@ protocol Check: Sendable {
 /// The checks that every text goes through.
 enum Checks {
     static let standard: [any Check] = [
-        QuotationCheck(), SpeakerCheck(), FigureCheck(), DateCheck(), NameCheck(), OutletCheck(),
+        QuotationCheck(), SpeakerCheck(), StandingCheck(), FigureCheck(), DateCheck(), NameCheck(), OutletCheck(),
         DatelineCheck(), WordingCheck(), SentenceCheck(), SenseCheck(), TruncationCheck(),
     ]
 }

@@ -50,7 +50,9 @@ struct BracketReading {
         if new.contains(.negation) != old.contains(.negation) {
             return Fault(message: "\(shown) stands for \u{201C}\(oldText)\u{201D} and turns the sense round.", isSure: true)
         }
-        if new.contains(.quantity), !old.contains(.quantity) {
+        let newQuantities = zip(words, new).filter { $0.1 == .quantity }.map(\.0.folded)
+        let oldQuantities = Set(zip(tokens, old).filter { $0.1 == .quantity }.map { source.tokens[$0.0].folded })
+        if !newQuantities.allSatisfy(oldQuantities.contains) {
             return Fault(message: "\(shown) brings in a quantity that the speaker did not give.", isSure: false)
         }
         let oldFigures = tokens.contains { source.tokens[$0].shape == .number }

@@ -67,7 +67,7 @@ struct OmissionReading {
         let subject = source.tokens[gap.left]
         guard SenseWords.finite.contains(folded(gap.right)), stop(last) == .none,
             !SenseWords.finite.contains(folded(last)),
-            SenseWords.subjects.contains(subject.folded) || !StopWords.contains(subject.folded)
+            SenseWords.subjects.contains(subject.folded) || isNoun(gap.left)
         else { return nil }
         let isOtherSentence = words.contains { stop($0) == .sentence } || stop(gap.left) == .sentence
         // After a sentence end every verb has a subject of its own, which stands in what was left out.
@@ -75,6 +75,13 @@ struct OmissionReading {
         guard SenseWords.subjects.contains(folded(last)), words.count >= 2 else { return nil }
         let opener = folded(last - 1)
         return ["and", "but", "while", "whereas", "or", "because"].contains(opener) ? .subject(words) : nil
+    }
+
+    /// A name, or a word with an article before it.
+    private func isNoun(_ token: Int) -> Bool {
+        if source.nameOf[token] >= 0 { return true }
+        let articles: Set<String> = ["the", "a", "an", "this", "that", "these", "those", "our", "my", "his", "her", "their", "its"]
+        return !StopWords.contains(folded(token)) && (max(0, token - 2)..<token).contains { articles.contains(folded($0)) }
     }
 
     // MARK: The front
@@ -180,6 +187,8 @@ struct OmissionReading {
     private func governing(_ kept: Int, from open: Int) -> Int? {
         // A noun cut off from its article asserts nothing.
         if ["the", "a", "an", "of"].contains(kept > 0 ? folded(kept - 1) : "") { return nil }
+        // Nor does what is asked: not known | if it pays.
+        if ["if", "whether", "what", "how", "who", "when", "where", "why"].contains(folded(kept)) { return nil }
         var token = kept - 1
         while token >= open, kept - token <= 7 {
             if stop(token) > .none { return nil }

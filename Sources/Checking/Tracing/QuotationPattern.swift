@@ -79,6 +79,14 @@ struct QuotationPattern {
                 }
                 index = inside.upperBound
                 position = Self.afterBracket(bytes, from: afterEnd, to: quotation.inner.end)
+                // "[the plan]'s" for "it's": the ending went with the pronoun.
+                if index < draft.tokens.count, draft.tokens[index].span.start > position,
+                    draft.tokens[index].span.start - position <= 3, bytes[position] == 0x27 || bytes[position] == 0xE2,
+                    ["s", "re", "ve", "ll", "d", "m"].contains(draft.tokens[index].folded)
+                {
+                    position = draft.tokens[index].span.end
+                    index += 1
+                }
                 continue
             }
             if let gap = pending {

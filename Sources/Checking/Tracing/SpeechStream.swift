@@ -81,6 +81,15 @@ struct SpeechStream {
             if number == 0 {
                 guard let end = runEnd(run, in: stream, at: position, &edits) else { return nil }
                 position = end
+                if case .bracket(_, let tokens)? = run.gapBefore, start < stream.count {
+                    // What stands right before may be what the bracket is in place of.
+                    let number = source.quotationOf[stream[start]]
+                    var open = stream[start]
+                    while open > 0, stream[start] - open < tokens.count, source.quotationOf[open - 1] == number {
+                        open -= 1
+                    }
+                    gaps.append(QuotationGap(kind: .bracket(words: [], tokens: tokens), left: open - 1, right: stream[start]))
+                }
                 continue
             }
             let reach: Int
