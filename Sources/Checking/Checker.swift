@@ -18,7 +18,7 @@ package struct Checker: Sendable {
         let context = CheckContext(input)
         var claims: [Claim] = []
         for check in Checks.standard { claims.append(contentsOf: check.claims(in: context)) }
-        claims = Self.withoutEchoes(claims)
+        claims = Self.marked(Self.withoutEchoes(claims), context)
         claims.sort {
             ($0.span, $1.severity.rawValue, $0.kind.rawValue) < ($1.span, $0.severity.rawValue, $1.kind.rawValue)
         }

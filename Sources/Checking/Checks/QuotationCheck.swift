@@ -9,7 +9,16 @@ struct QuotationCheck: Check {
     func claims(in context: CheckContext) -> [Claim] {
         context.draft.quotations.indices.compactMap { index in
             guard let trace = context.quotations[index] else { return nil }
-            return claim(context.draft.quotations[index], trace, context)
+            let quotation = context.draft.quotations[index]
+            guard var claim = claim(quotation, trace, context) else { return nil }
+            let losesSense = trace.outcome == .found && claim.verdict == .misquoted && trace.variants.isEmpty
+            let classing = QuotationClassing(quotation: quotation, trace: trace, context: context)
+            claim.quotation = classing.kind(losesSense: losesSense)
+            // The report's own words, given to the report.
+            if trace.outcome == .outsideMarks, claim.severity < .block { claim.quotation = .verbatim }
+            // Contractions written out and fillers left out are for the editor to allow.
+            if claim.quotation == .cleaned, trace.outcome == .altered, claim.severity == .block { claim.severity = .ask }
+            return claim
         }
     }
 

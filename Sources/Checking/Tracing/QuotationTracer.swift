@@ -40,7 +40,10 @@ struct QuotationTracer {
             for match in stream.matches(pattern, in: stream.all, limit: 2) {
                 places.append(place(number, match))
                 if stream.isDocument {
-                    return QuotationTrace(outcome: .found, places: [place(number, match)], edits: edits, likeness: 1)
+                    for edit in match.edits where !edits.contains(edit) { edits.append(edit) }
+                    var trace = QuotationTrace(outcome: .found, places: [place(number, match)], edits: edits, likeness: 1)
+                    trace.lastBracket = pattern.lastBracket
+                    return trace
                 }
             }
         }
@@ -88,7 +91,7 @@ struct QuotationTracer {
         let wanted = Array(pattern.runs.flatMap(\.words).prefix(200))
         guard wanted.count >= 8 else { return [] }
         return streams.indices.compactMap { number in
-            guard !found.contains(number), let like = likest(number, wanted), like.likeness >= 0.75, like.likeness < 1,
+            guard !found.contains(number), let like = likest(number, wanted, byStem: false), like.likeness >= 0.75, like.likeness < 1,
                 like.place.quotation != nil || streams[number].isDocument
             else { return nil }
             return like.place
@@ -100,7 +103,7 @@ struct QuotationTracer {
         let wanted = Array(pattern.runs.flatMap(\.words).prefix(200))
         var best: (likeness: Double, place: QuotationTrace.Place)?
         for number in streams.indices {
-            if let like = likest(number, wanted), like.likeness > best?.likeness ?? 0 { best = like }
+            if let like = likest(number, wanted, byStem: true), like.likeness > best?.likeness ?? 0 { best = like }
         }
         guard let best, best.likeness >= 0.3 else {
             return QuotationTrace(outcome: .nowhere, places: [], edits: edits, likeness: best?.likeness ?? 0)
@@ -114,15 +117,27 @@ struct QuotationTracer {
     }
 
     /// A window slid over one source's words, the best one trimmed to what it shares with the wanted words.
-    private func likest(_ number: Int, _ wanted: [Int]) -> (likeness: Double, place: QuotationTrace.Place)? {
-        guard let window = streams[number].bestWindow(for: wanted) else { return nil }
+    ///
+    /// `byStem`: Whether other forms of a word count as the word.
+    private func likest(
+        _ number: Int,
+        _ wanted: [Int],
+        byStem: Bool
+    ) -> (likeness: Double, place: QuotationTrace.Place)? {
+        let stems = vocabulary.stems
+        let key = { (word: Int) in byStem && stems.indices.contains(word) ? stems[word] : word }
+        let wanted = wanted.map(key)
+        guard let window = streams[number].bestWindow(for: wanted, key: key) else { return nil }
         let range = Array(streams[number].all[window])
-        let pairs = WordDifference.matches(range.map { sources[number].words[$0] }, wanted)
+        let pairs = WordDifference.matches(range.map { key(sources[number].words[$0]) }, wanted)
         guard let first = pairs.first, let last = pairs.last else { return nil }
-        // Take in as many words at either end as the quotation has unmatched there.
-        let start = max(0, first.0 - first.1)
-        let end = min(range.count - 1, last.0 + (wanted.count - 1 - last.1))
-        let quotation = sources[number].quotationOf[range[first.0]]
+        // Take in as many words at either end as the quotation has unmatched there, as far as they are the same quotation's: "said" belongs to nobody's speech.
+        let owner = sources[number].quotationOf
+        var start = max(0, first.0 - first.1)
+        while start < first.0, owner[range[start]] != owner[range[first.0]] { start += 1 }
+        var end = min(range.count - 1, last.0 + (wanted.count - 1 - last.1))
+        while end > last.0, owner[range[end]] != owner[range[last.0]] { end -= 1 }
+        let quotation = owner[range[first.0]]
         return (
             Double(pairs.count) / Double(wanted.count),
             QuotationTrace.Place(

@@ -179,7 +179,9 @@ struct SpeechStream {
     }
 
     /// The stretch of ``all`` that holds most of the wanted words, as long as they are and a quarter more.
-    func bestWindow(for wanted: [Int]) -> Range<Int>? {
+    ///
+    /// `key`: What words are compared by.
+    func bestWindow(for wanted: [Int], key: (Int) -> Int) -> Range<Int>? {
         guard !wanted.isEmpty, !all.isEmpty else { return nil }
         var need: [Int: Int] = [:]
         for word in wanted { need[word, default: 0] += 1 }
@@ -187,14 +189,14 @@ struct SpeechStream {
         var have = 0
         var best = (score: -1, start: 0)
         for end in all.indices {
-            let word = source.words[all[end]]
+            let word = key(source.words[all[end]])
             if let left = need[word] {
                 if left > 0 { have += 1 }
                 need[word] = left - 1
             }
             let start = end - length
             if start >= 0 {
-                let leaving = source.words[all[start]]
+                let leaving = key(source.words[all[start]])
                 if let left = need[leaving] {
                     if left >= 0 { have -= 1 }
                     need[leaving] = left + 1

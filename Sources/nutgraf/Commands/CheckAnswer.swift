@@ -14,6 +14,17 @@ struct CheckAnswer: Encodable {
         var message: String
         var evidence: [Passage]
         var suggestion: String?
+        /// For a quotation: how its words stand to the source's, and word by word against the nearest passage.
+        var quotation: String?
+        var difference: [Change]?
+    }
+    struct Change: Encodable {
+        var kind, words: String
+    }
+    /// Every quotation of speech, proved or not.
+    struct Quoted: Encodable {
+        var span: [Int]
+        var quotation: String
     }
     var id: String?
     var verdict: String
@@ -23,6 +34,7 @@ struct CheckAnswer: Encodable {
     /// For each sentence the indices of the source sentences (or sources) it rests on.
     var evidence: [[Int]]
     var findings: [Finding]
+    var quotations: [Quoted]
 
     /// `sources` are the texts that were checked against, in order; `sourceSentences` those of a `source_sentences` question,
     /// which were checked as one text.
@@ -58,8 +70,13 @@ struct CheckAnswer: Encodable {
                 evidence: claim.evidence.map {
                     Passage(source: $0.source, span: scalars($0), text: $0.text)
                 },
-                suggestion: claim.suggestion
+                suggestion: claim.suggestion,
+                quotation: claim.quotation?.rawValue,
+                difference: claim.difference?.map { Change(kind: $0.kind.rawValue, words: $0.words) }
             )
+        }
+        quotations = report.claims.compactMap { claim in
+            claim.quotation.map { Quoted(span: offsets.scalars(claim.span), quotation: $0.rawValue) }
         }
     }
 

@@ -43,6 +43,10 @@ enum SarifReport {
         var level: String
         var message: Message
         var locations: [Location]
+        var properties: Properties?
+    }
+    private struct Properties: Encodable {
+        var quotation: QuotationClass
     }
 
     static func make(_ report: CheckReport, draft: String, path: String) throws -> String {
@@ -60,7 +64,8 @@ enum SarifReport {
                 ruleId: rule(claim),
                 level: level(claim.severity),
                 message: Message(text: claim.message),
-                locations: [.init(physicalLocation: .init(artifactLocation: .init(uri: path), region: region))]
+                locations: [.init(physicalLocation: .init(artifactLocation: .init(uri: path), region: region))],
+                properties: claim.quotation.map(Properties.init)
             )
         }
         let rules = Array(Set(results.map(\.ruleId))).sorted().map(Rule.init)
