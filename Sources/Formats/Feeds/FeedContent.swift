@@ -29,10 +29,18 @@ struct FeedContent {
         guard let text, !text.isEmpty else { return nil }
         let clean = Address.clean(text)
         let resolved = Address.scheme(clean) == nil ? Address.resolve(clean, base(node)) : clean
+        if Self.runs(resolved) { return nil }
         switch Address.scheme(resolved) {
-        case "javascript", "data", "vbscript": return nil
         case "http", "https": return Self.withLowerHost(resolved)
         default: return resolved.isEmpty ? nil : resolved
+        }
+    }
+
+    /// Whether a browser would run the address, or show what stands in it.
+    static func runs(_ address: String) -> Bool {
+        switch Address.scheme(address) {
+        case "javascript", "data", "vbscript": true
+        default: false
         }
     }
 

@@ -14,7 +14,7 @@ enum JSONFeedReader {
     /// The feed without its items.
     static func head(_ document: LooseJSON, address: String?) -> ParsedFeed {
         var feed = ParsedFeed()
-        func link(_ value: LooseJSON?) -> String? { value?.text.map { Address.resolve($0, address) } }
+        func link(_ value: LooseJSON?) -> String? { Self.link(value?.text, address) }
         feed.title = document["title"]?.text.map(PlainText.fold)
         feed.link = link(document["home_page_url"])
         feed.description = document["description"]?.text.map(XMLCharacters.escape)
@@ -29,7 +29,7 @@ enum JSONFeedReader {
 
     static func item(_ entry: LooseJSON, address: String?, sanitises: Bool) -> ParsedItem {
         var item = ParsedItem()
-        func link(_ name: String) -> String? { entry[name]?.text.map { Address.resolve($0, address) } }
+        func link(_ name: String) -> String? { Self.link(entry[name]?.text, address) }
         item.id = entry["id"]?.text
         item.link = link("url") ?? link("external_url")
         item.title = entry["title"]?.text.map { PlainText.looksLikeHTML($0) ? PlainText.line($0) : PlainText.fold($0) }
@@ -43,15 +43,21 @@ enum JSONFeedReader {
         item.take(published: entry["date_published"]?.text, updated: entry["date_modified"]?.text)
         item.categories = entry["tags"]?.elements.compactMap(\.text) ?? []
         item.enclosures = (entry["attachments"]?.elements ?? []).compactMap { file in
-            guard let url = file["url"]?.text else { return nil }
+            guard let url = Self.link(file["url"]?.text, address) else { return nil }
             return Enclosure(
-                url: Address.resolve(url, address),
+                url: url,
                 type: file["mime_type"]?.text,
                 length: file["size_in_bytes"]?.text.flatMap { Int($0) }
             )
         }
         item.image = link("image") ?? link("banner_image")
         return item
+    }
+
+    /// A text as an absolute address; nil for what a browser would run.
+    private static func link(_ text: String?, _ base: String?) -> String? {
+        guard let resolved = text.map({ Address.resolve(Address.clean($0), base) }) else { return nil }
+        return FeedContent.runs(resolved) ? nil : resolved
     }
 
     private static func author(_ value: LooseJSON) -> String? {

@@ -31,6 +31,18 @@ struct FoundBytesTests {
         #expect(Sanitiser.clean(html, base: nil) == html)
     }
 
+    @Test("an address that a browser would run is no link of a JSON Feed")
+    func links() throws {
+        let feed = """
+            {"home_page_url": "vbscript:example.org/", "items": [{"id": "1", "url": "JavaScript:alert(1)",
+            "attachments": [{"url": "data:text/html,x"}]}]}
+            """
+        let read = try Feeds.parse(Array(feed.utf8), contentType: nil, contentEncoding: nil, address: nil)
+        #expect(read.link == nil)
+        #expect(read.items.map(\.link) == [nil])
+        #expect(read.items.map(\.enclosures.count) == [0])
+    }
+
     /// What the process has for its data, in kilobytes.
     private func mapped() throws -> Int {
         let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
