@@ -42,7 +42,9 @@ struct GoldenStoryTests {
         let strong = try report("too restrictive")
         #expect(strong.blocking(overruled: []).contains { $0.kind == .attribution })
         let another = try report("Another U.K.")
-        #expect(another.findings.contains { $0.kind == .attribution && $0.severity == .ask && $0.text.hasPrefix("Another") })
+        #expect(
+            another.findings.contains { $0.kind == .attribution && $0.severity == .ask && $0.text.hasPrefix("Another") }
+        )
         let comma = try report("secure, and trustworthy")
         #expect(comma.claims.compactMap(\.quotation) == [.typographic])
     }

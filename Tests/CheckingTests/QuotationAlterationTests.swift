@@ -64,7 +64,10 @@ struct QuotationAlterationTests {
             ("A ministry official called the report “too gloomy”.", .misattributed),
             ("Another spokesman for the ministry said it “did not get enough detail on the walls”.", .misattributed),
             ("A canal board spokeswoman called the report “too gloomy”.", .misattributed),
-            ("“Nobody told us about the walls before the vote,” Marsh said, the Ostmark Courier reported.", .misattributed),
+            (
+                "“Nobody told us about the walls before the vote,” Marsh said, the Ostmark Courier reported.",
+                .misattributed
+            ),
             // Whose word it is.
             ("The southern lock leaks at four places.", .misattributed),
             ("The northern lock had been shut since the flood in March.", .misattributed),
@@ -113,7 +116,10 @@ struct QuotationAlterationTests {
             ("“I do not think that the locks are safe. The fund is not empty,” Brook said.", .spliced),
             ("“The fund is nearly bare and cannot cover every cost,” Voss said.", .reworded),
             ("“They may flood the lower town,” Voss said.", .otherSpeaker),
-            ("“Nobody told us about the walls before the vote,” Marsh said, the Ostmark Courier reported.", .otherReport),
+            (
+                "“Nobody told us about the walls before the vote,” Marsh said, the Ostmark Courier reported.",
+                .otherReport
+            ),
             ("“Gulls cried over quiet roofs,” Lind said.", .nowhere),
         ]
     )

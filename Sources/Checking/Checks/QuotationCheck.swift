@@ -17,7 +17,9 @@ struct QuotationCheck: Check {
             // The report's own words, given to the report.
             if trace.outcome == .outsideMarks, claim.severity < .block { claim.quotation = .verbatim }
             // Contractions written out and fillers left out are for the editor to allow.
-            if claim.quotation == .cleaned, trace.outcome == .altered, claim.severity == .block { claim.severity = .ask }
+            if claim.quotation == .cleaned, trace.outcome == .altered, claim.severity == .block {
+                claim.severity = .ask
+            }
             return claim
         }
     }
@@ -122,12 +124,19 @@ struct QuotationCheck: Check {
         switch fault {
         case .negation:
             return (
-                .block, "The quotation leaves out \(words) (\(name)) and so says the opposite. Quote it with these words."
+                .block,
+                "The quotation leaves out \(words) (\(name)) and so says the opposite. Quote it with these words."
             )
         case .condition:
-            return (.ask, "The quotation leaves out the condition \(words) (\(name)). Quote it, or say it outside the marks.")
+            return (
+                .ask,
+                "The quotation leaves out the condition \(words) (\(name)). Quote it, or say it outside the marks."
+            )
         case .hedge:
-            return (.ask, "The quotation leaves out \(words) (\(name)), which made it less certain. Quote it with these words.")
+            return (
+                .ask,
+                "The quotation leaves out \(words) (\(name)), which made it less certain. Quote it with these words."
+            )
         case .subject:
             return (
                 .block,

@@ -32,7 +32,9 @@ struct SpeakerCheck: Check {
         let words = context.draft.text(span)
         let given = SpeakerComparison(name)
         // "said Rep.": a line cut off in the middle of a name.
-        if given.words.count == 1, given.names.isEmpty, Titles.contains(given.words[0]), words.utf8.count <= 5 { return nil }
+        if given.words.count == 1, given.names.isEmpty, Titles.contains(given.words[0]), words.utf8.count <= 5 {
+            return nil
+        }
         var claim = Claim(kind: .speaker, verdict: .supported, severity: .none, span: span, text: words)
         var others: [(place: QuotationTrace.Place, name: String, span: Span)] = []
         var isOpen = false

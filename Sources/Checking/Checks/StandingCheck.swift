@@ -17,16 +17,21 @@ struct StandingCheck: Check {
                 let alignment = context.alignments[number]
             else { return nil }
             var passages: [ClaimEvidence] = []
-            for (at, quotation) in draft.quotations.enumerated() where quotation.span.overlaps(draft.sentences[number].span) {
+            for (at, quotation) in draft.quotations.enumerated()
+            where quotation.span.overlaps(draft.sentences[number].span) {
                 guard let trace = context.quotations[at], trace.outcome == .found else { continue }
                 passages += trace.places.prefix(3).map { context.passage($0.source, around: $0.span) }
             }
             if passages.isEmpty, alignment.coverage >= 0.5 { passages = context.evidence(of: alignment) }
             guard !passages.isEmpty else { return nil }
-            let counted: Set<String> = ["another", "second", "other", "third", "others", "separately", "two", "different"]
+            let counted: Set<String> = [
+                "another", "second", "other", "third", "others", "separately", "two", "different",
+            ]
             let words = passages.flatMap { Tokens.folded($0.text) }
             // The passage has to speak of such a person, and of one only.
-            guard !words.contains(where: counted.contains), words.contains(where: { Offices.isPerson($0) }) else { return nil }
+            guard !words.contains(where: counted.contains), words.contains(where: { Offices.isPerson($0) }) else {
+                return nil
+            }
             let span = draft.span(index..<(head + 1))
             return Claim(
                 kind: .attribution,
@@ -34,13 +39,14 @@ struct StandingCheck: Check {
                 severity: .ask,
                 span: span,
                 text: draft.text(span),
-                message: "\u{201C}Another\u{201D} says that a first spoke before; the source speaks of one. Write \u{201C}a\u{201D}.",
+                message:
+                    "\u{201C}Another\u{201D} says that a first spoke before; the source speaks of one. Write \u{201C}a\u{201D}.",
                 evidence: Array(passages.prefix(3))
             )
         }
     }
 
-    /// The "spokesperson" of "another U.K. government spokesperson".
+    /// The person that "another" counts, a few words on.
     private func head(after index: Int, _ context: CheckContext) -> Int? {
         let tokens = context.draft.tokens
         return ((index + 1)..<min(tokens.count, index + 6)).first { Offices.isPerson(tokens[$0].folded) }
@@ -53,7 +59,8 @@ struct StandingCheck: Check {
         return context.draft.quotations.indices.compactMap { index in
             let quotation = context.draft.quotations[index]
             guard let span = quotation.speakerSpan, let trace = context.quotations[index],
-                trace.outcome == .found || trace.outcome == .altered, !context.isFurniture(span), seen.insert(span).inserted
+                trace.outcome == .found || trace.outcome == .altered, !context.isFurniture(span),
+                seen.insert(span).inserted
             else { return nil }
             return office(span, trace, context)
         }
@@ -84,7 +91,8 @@ struct StandingCheck: Check {
             severity: .ask,
             span: span,
             text: words,
-            message: "The source calls the speaker \(held.sorted().joined(separator: ", ")), not \(wrong). Correct the office.",
+            message:
+                "The source calls the speaker \(held.sorted().joined(separator: ", ")), not \(wrong). Correct the office.",
             evidence: Array(evidence.prefix(3))
         )
     }
@@ -113,7 +121,8 @@ enum Offices {
     static func isPerson(_ folded: String) -> Bool { table[folded] != nil || unnamed.contains(folded) }
 
     private static let unnamed: Set<String> = [
-        "official", "source", "person", "aide", "insider", "executive", "diplomat", "expert", "employee", "resident", "witness",
+        "official", "source", "person", "aide", "insider", "executive", "diplomat", "expert", "employee", "resident",
+        "witness",
         "supporter", "critic",
     ]
     private static let table: [String: String] = {

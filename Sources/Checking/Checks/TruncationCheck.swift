@@ -56,7 +56,9 @@ struct TruncationCheck: Check {
         let source = context.sources[passage.source]
         let start = source.sentences[alignment.places[main].sentence].tokens.lowerBound
         let end = source.units[passage.unit].tokens.lowerBound
-        guard start < end, end - start <= 16, source.quotationOf[end] < 0, !isAttributed(sentence, context) else { return nil }
+        guard start < end, end - start <= 16, source.quotationOf[end] < 0, !isAttributed(sentence, context) else {
+            return nil
+        }
         var words = (start..<end).map { source.tokens[$0].folded }
         if words.last == "that" { words.removeLast() }
         let isOpening = words.first == "according" && words.count > 2 && words[1] == "to"
@@ -77,8 +79,10 @@ struct TruncationCheck: Check {
     }
 
     private static let saying: Set<String> = [
-        "said", "says", "claimed", "claims", "alleged", "alleges", "argued", "argues", "suggested", "suggests", "believes",
-        "believe", "believed", "estimates", "estimated", "predicted", "predicts", "insisted", "insists", "warned", "warns",
+        "said", "says", "claimed", "claims", "alleged", "alleges", "argued", "argues", "suggested", "suggests",
+        "believes",
+        "believe", "believed", "estimates", "estimated", "predicted", "predicts", "insisted", "insists", "warned",
+        "warns",
     ]
 
     private struct Remainder {

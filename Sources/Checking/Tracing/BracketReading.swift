@@ -48,7 +48,10 @@ struct BracketReading {
         let old = tokens.map { classes[source.words[$0]] }
         let oldText = tokens.map { source.text(source.tokens[$0].span) }.joined(separator: " ")
         if new.contains(.negation) != old.contains(.negation) {
-            return Fault(message: "\(shown) stands for \u{201C}\(oldText)\u{201D} and turns the sense round.", isSure: true)
+            return Fault(
+                message: "\(shown) stands for \u{201C}\(oldText)\u{201D} and turns the sense round.",
+                isSure: true
+            )
         }
         let newQuantities = zip(words, new).filter { $0.1 == .quantity }.map(\.0.folded)
         let oldQuantities = Set(zip(tokens, old).filter { $0.1 == .quantity }.map { source.tokens[$0.0].folded })
@@ -76,7 +79,10 @@ struct BracketReading {
         let bare = named.filter { !Titles.contains(context.draft.tokens[$0].base) }
         let known = (bare.isEmpty ? named : bare).filter { isKnown(context.draft.tokens[$0]) }
         if known.isEmpty, !isAbbreviation(named) {
-            return Fault(message: "No source has the name in \(shown). Say whom the speaker meant, or leave the pronoun.", isSure: true)
+            return Fault(
+                message: "No source has the name in \(shown). Say whom the speaker meant, or leave the pronoun.",
+                isSure: true
+            )
         }
         guard old.contains(where: { SenseWords.masculineOrFeminine.contains($0.folded) }), let last = known.last else {
             return nil
@@ -85,7 +91,8 @@ struct BracketReading {
         return isNear(context.draft.tokens[last].base)
             ? nil
             : Fault(
-                message: "\(shown): the passage round these words in \(context.sourceName(place.source)) does not name them. "
+                message:
+                    "\(shown): the passage round these words in \(context.sourceName(place.source)) does not name them. "
                     + "Check whom the speaker meant.",
                 isSure: false
             )
@@ -154,7 +161,8 @@ struct BracketReading {
         if strange.allSatisfy({ !groups.isDisjoint(with: vocabulary.groups[context.draft.words[$0]]) }) { return nil }
         if let word = lost.first {
             return Fault(
-                message: "\(shown) stands for \u{201C}\(source.text(word.span))\u{201D}, which the speaker said. Restore the word.",
+                message:
+                    "\(shown) stands for \u{201C}\(source.text(word.span))\u{201D}, which the speaker said. Restore the word.",
                 isSure: true
             )
         }

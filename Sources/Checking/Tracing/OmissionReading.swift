@@ -80,8 +80,11 @@ struct OmissionReading {
     /// A name, or a word with an article before it.
     private func isNoun(_ token: Int) -> Bool {
         if source.nameOf[token] >= 0 { return true }
-        let articles: Set<String> = ["the", "a", "an", "this", "that", "these", "those", "our", "my", "his", "her", "their", "its"]
-        return !StopWords.contains(folded(token)) && (max(0, token - 2)..<token).contains { articles.contains(folded($0)) }
+        let articles: Set<String> = [
+            "the", "a", "an", "this", "that", "these", "those", "our", "my", "his", "her", "their", "its",
+        ]
+        return !StopWords.contains(folded(token))
+            && (max(0, token - 2)..<token).contains { articles.contains(folded($0)) }
     }
 
     // MARK: The front
@@ -112,10 +115,14 @@ struct OmissionReading {
         guard kept > open, stop(kept - 1) == .comma else { return nil }
         var start = kept - 1
         while start > open, stop(start - 1) < .sentence { start -= 1 }
-        while start < kept, ["and", "but", "so", "now", "then", "look", "well", "because", "only"].contains(folded(start)) {
+        while start < kept,
+            ["and", "but", "so", "now", "then", "look", "well", "because", "only"].contains(folded(start))
+        {
             start += 1
         }
-        guard start + 2 < kept, ["if", "unless", "until", "assuming", "provided"].contains(folded(start)) else { return nil }
+        guard start + 2 < kept, ["if", "unless", "until", "assuming", "provided"].contains(folded(start)) else {
+            return nil
+        }
         // "If you ask me," is no condition.
         let next = folded(start + 1)
         if ["anything", "so", "not", "only"].contains(next) { return nil }
@@ -130,7 +137,9 @@ struct OmissionReading {
         let next = last + 1
         guard next < source.tokens.count, stop(last) < .sentence, place.quotation == owner(next) else { return nil }
         var word = next
-        if ["but", "and"].contains(folded(word)), word + 1 < source.tokens.count, folded(word + 1) == "only" { word += 1 }
+        if ["but", "and"].contains(folded(word)), word + 1 < source.tokens.count, folded(word + 1) == "only" {
+            word += 1
+        }
         if folded(word) == "only", word + 1 < source.tokens.count, folded(word + 1) == "if" { word += 1 }
         guard ["if", "unless", "provided", "except", "assuming"].contains(folded(word)), folded(last) != "even",
             folded(last) != "as"
@@ -138,7 +147,8 @@ struct OmissionReading {
         var end = word + 1
         while end < source.tokens.count, end - word < 10, stop(end - 1) == .none { end += 1 }
         // "if at all", "if necessary", "if any"
-        guard end - word >= 3, !["at", "any", "not", "anything", "necessary", "possible", "you"].contains(folded(word + 1))
+        guard end - word >= 3,
+            !["at", "any", "not", "anything", "necessary", "possible", "you"].contains(folded(word + 1))
         else { return nil }
         if carries(before: false, { _ in false }, SenseWords.conditionMarks)
             || carries(before: true, { _ in false }, SenseWords.conditionMarks)
@@ -222,7 +232,9 @@ struct OmissionReading {
         if ["merely", "just", "simply"].contains(next), folded(token) == "not" {
             return (token..<min(token + 20, source.tokens.count)).contains { ["but", "also"].contains(folded($0)) }
         }
-        if ["doubt", "question", "wonder", "matter", "sooner", "wrong"].contains(next), folded(token) == "no" { return true }
+        if ["doubt", "question", "wonder", "matter", "sooner", "wrong"].contains(next), folded(token) == "no" {
+            return true
+        }
         return next == "but" || before == "or" || before == "whether" || before == "why" || before == "if"
     }
 

@@ -41,7 +41,12 @@ struct QuotationTracer {
                 places.append(place(number, match))
                 if stream.isDocument {
                     for edit in match.edits where !edits.contains(edit) { edits.append(edit) }
-                    var trace = QuotationTrace(outcome: .found, places: [place(number, match)], edits: edits, likeness: 1)
+                    var trace = QuotationTrace(
+                        outcome: .found,
+                        places: [place(number, match)],
+                        edits: edits,
+                        likeness: 1
+                    )
                     trace.lastBracket = pattern.lastBracket
                     return trace
                 }
@@ -91,7 +96,8 @@ struct QuotationTracer {
         let wanted = Array(pattern.runs.flatMap(\.words).prefix(200))
         guard wanted.count >= 8 else { return [] }
         return streams.indices.compactMap { number in
-            guard !found.contains(number), let like = likest(number, wanted, byStem: false), like.likeness >= 0.75, like.likeness < 1,
+            guard !found.contains(number), let like = likest(number, wanted, byStem: false), like.likeness >= 0.75,
+                like.likeness < 1,
                 like.place.quotation != nil || streams[number].isDocument
             else { return nil }
             return like.place

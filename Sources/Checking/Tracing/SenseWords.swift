@@ -2,7 +2,8 @@
 enum SenseWords {
     /// Words that deny what follows them without being a negation themselves.
     static let deniers: Set<String> = [
-        "doubt", "doubts", "doubted", "deny", "denies", "denied", "denying", "false", "untrue", "wrong", "refuse", "refuses",
+        "doubt", "doubts", "doubted", "deny", "denies", "denied", "denying", "false", "untrue", "wrong", "refuse",
+        "refuses",
         "refused", "unlikely", "impossible", "fail", "fails", "failed", "stopped", "pretend", "pretends", "pretended",
         "myth", "lie", "nonsense", "absurd", "ridiculous",
     ]
@@ -22,11 +23,15 @@ enum SenseWords {
     static let bounds: Set<String> = ["some", "few", "most", "only", "sometimes", "rarely", "half"]
     /// Words a negation reaches across: verbs of thinking and wanting, auxiliaries, "that", "to".
     static let transparent: Set<String> = [
-        "think", "thinks", "believe", "believes", "say", "says", "saying", "said", "mean", "means", "want", "wants", "expect",
-        "know", "knows", "suggest", "suggesting", "feel", "see", "intend", "plan", "agree", "going", "need", "have", "has", "had",
-        "be", "been", "being", "try", "trying", "hope", "imagine", "suppose", "accept", "able", "allowed", "supposed", "likely",
+        "think", "thinks", "believe", "believes", "say", "says", "saying", "said", "mean", "means", "want", "wants",
+        "expect",
+        "know", "knows", "suggest", "suggesting", "feel", "see", "intend", "plan", "agree", "going", "need", "have",
+        "has", "had",
+        "be", "been", "being", "try", "trying", "hope", "imagine", "suppose", "accept", "able", "allowed", "supposed",
+        "likely",
         "necessarily", "really", "true", "case", "sure", "certain", "clear", "convinced", "there", "that", "to", "it",
-        "it's", "that's", "is", "are", "was", "were", "do", "does", "did", "the", "a", "an", "i", "we", "he", "she", "they",
+        "it's", "that's", "is", "are", "was", "were", "do", "does", "did", "the", "a", "an", "i", "we", "he", "she",
+        "they",
         "you", "one", "can", "could", "would", "should", "will", "any", "reason", "why", "all", "quite", "yet", "even",
         "just", "simply", "actually", "truly", "longer", "claim", "claiming", "argue", "arguing", "of",
     ]
@@ -38,7 +43,8 @@ enum SenseWords {
     ]
     /// Words that open a clause of their own, into which a negation before them need not reach.
     static let openers: Set<String> = [
-        "who", "which", "because", "since", "when", "while", "although", "though", "if", "unless", "until", "as", "than",
+        "who", "which", "because", "since", "when", "while", "although", "though", "if", "unless", "until", "as",
+        "than",
         "but", "and", "or", "nor", "after", "before", "so", "whereas", "where",
     ]
     /// Verbs that, with nothing in front, need the subject that was left out.
@@ -56,10 +62,13 @@ enum SenseWords {
     ]
     /// Nouns so wide that they stand for a thing without naming it.
     static let generics: Set<String> = [
-        "company", "firm", "group", "president", "government", "country", "party", "bill", "law", "deal", "plan", "team",
-        "people", "person", "man", "woman", "men", "women", "child", "children", "issue", "report", "book", "film", "city",
+        "company", "firm", "group", "president", "government", "country", "party", "bill", "law", "deal", "plan",
+        "team",
+        "people", "person", "man", "woman", "men", "women", "child", "children", "issue", "report", "book", "film",
+        "city",
         "state", "states", "police", "officer", "officers", "court", "campaign", "candidate", "candidates", "policy",
-        "project", "members", "customers", "voters", "workers", "thing", "things", "year", "years", "article", "statement",
+        "project", "members", "customers", "voters", "workers", "thing", "things", "year", "years", "article",
+        "statement",
         "decision", "vote", "agreement", "election", "event", "house", "school", "council", "committee", "board",
         "administration", "department", "industry", "market", "economy", "program", "programme", "system",
     ]

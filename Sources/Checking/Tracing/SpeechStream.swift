@@ -88,7 +88,9 @@ struct SpeechStream {
                     while open > 0, stream[start] - open < tokens.count, source.quotationOf[open - 1] == number {
                         open -= 1
                     }
-                    gaps.append(QuotationGap(kind: .bracket(words: [], tokens: tokens), left: open - 1, right: stream[start]))
+                    gaps.append(
+                        QuotationGap(kind: .bracket(words: [], tokens: tokens), left: open - 1, right: stream[start])
+                    )
                 }
                 continue
             }
