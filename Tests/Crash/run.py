@@ -139,7 +139,12 @@ def mail(newsroom, server):
     kills = newsroom.kill_while(["serve"], 8, 0.3, 0.8)
     print(f"      {kills} kills while sending; {len(server.taken)} messages were with the server by then", flush=True)
     sent = f"SELECT count(*) FROM delivery WHERE issue = '{issue}' AND state = 'sent'"
-    newsroom.until(sent, READERS, f"the ledger has all {READERS} messages as sent")
+    # A message whose sending was cut off twice waits two minutes before its third try (`Deliverer.Limits.firstPause`).
+    newsroom.until(sent, READERS, f"the ledger has all {READERS} messages as sent", seconds=240)
+    for state, tries, due, outcome in newsroom.ask(
+            f"SELECT state, json_extract(value, '$.attempts'), json_extract(value, '$.due'), json_extract(value, '$.outcome') "
+            f"FROM delivery WHERE issue = '{issue}' AND state <> 'sent'"):
+        print(f"      {state} after {tries} tries, due {due}: {outcome}", flush=True)
     copies = collections.Counter(recipient for recipient, _ in server.taken)
     expect(len(copies) == READERS, f"{len(copies)} of {READERS} readers have it: none missing")
     twice = {recipient for recipient, number in copies.items() if number > 1}
