@@ -201,18 +201,7 @@ extension SQLiteStore {
     }
 
     package func placings(after number: Int, limit: Int) async throws(StoreError) -> [Placing] {
-        try await read { database in
-            try Row.fetchAll(
-                database.cachedStatement(
-                    sql: "SELECT number, value FROM placing WHERE number > ? ORDER BY number LIMIT ?"
-                ),
-                arguments: [number, limit]
-            ).map { row in
-                var placing = try StoredJSON.decode(Placing.self, row["value"])
-                placing.number = row["number"]
-                return placing
-            }
-        }
+        try await read { try $0.numbered(\Placing.number, in: "placing", after: number, limit: limit) }
     }
 
     package func lastPlacingNumber() async throws(StoreError) -> Int {

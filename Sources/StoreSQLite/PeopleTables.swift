@@ -110,18 +110,7 @@ extension SQLiteStore {
     }
 
     package func events(after number: Int, limit: Int) async throws(StoreError) -> [NewsEvent] {
-        try await read { database in
-            try Row.fetchAll(
-                database.cachedStatement(
-                    sql: "SELECT number, value FROM event WHERE number > ? ORDER BY number LIMIT ?"
-                ),
-                arguments: [number, limit]
-            ).map { row in
-                var event = try StoredJSON.decode(NewsEvent.self, row["value"])
-                event.number = row["number"]
-                return event
-            }
-        }
+        try await read { try $0.numbered(\NewsEvent.number, in: "event", after: number, limit: limit) }
     }
 
     package func lastEventNumber() async throws(StoreError) -> Int {

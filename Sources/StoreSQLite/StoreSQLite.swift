@@ -173,6 +173,21 @@ extension Database {
         try String.fetchOne(cachedStatement(sql: sql), arguments: arguments).map { try StoredJSON.decode(type, $0) }
     }
 
+    /// The rows of a log after the given number, in order; the number has a column of its own.
+    func numbered<Value: Decodable>(
+        _ number: WritableKeyPath<Value, Int>,
+        in table: String,
+        after last: Int,
+        limit: Int
+    ) throws -> [Value] {
+        let sql = "SELECT number, value FROM \(table) WHERE number > ? ORDER BY number LIMIT ?"
+        return try Row.fetchAll(cachedStatement(sql: sql), arguments: [last, limit]).map { row in
+            var value = try StoredJSON.decode(Value.self, row["value"])
+            value[keyPath: number] = row["number"]
+            return value
+        }
+    }
+
     func run(_ sql: String, _ arguments: StatementArguments = []) throws {
         try cachedStatement(sql: sql).execute(arguments: arguments)
     }

@@ -81,11 +81,14 @@ extension FragmentBuilder {
 
     // MARK: - Caption and columns
 
-    private mutating func leaveCaption() -> Bool {
-        guard let position = tableScope([.caption]) else { return false }
+    private mutating func leaveCaption() -> Bool { leave([.caption], to: .table) }
+
+    /// Closes the open element of these with all that is in it; false when none is open.
+    private mutating func leave(_ tags: TagSet, to outer: Mode) -> Bool {
+        guard let position = tableScope(tags) else { return false }
         pop(to: position)
         clearFormatting()
-        mode = .table
+        mode = outer
         return true
     }
 
@@ -201,13 +204,7 @@ extension FragmentBuilder {
         }
     }
 
-    private mutating func leaveCell() -> Bool {
-        guard let position = tableScope([.td, .th]) else { return false }
-        pop(to: position)
-        clearFormatting()
-        mode = .row
-        return true
-    }
+    private mutating func leaveCell() -> Bool { leave([.td, .th], to: .row) }
 
     mutating func cellStart(_ tag: HTMLTag) {
         guard Self.parts.contains(tag) else { return bodyStart(tag) }
