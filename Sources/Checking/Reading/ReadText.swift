@@ -2,24 +2,6 @@ import Foundation
 import NewsModel
 import Prose
 
-/// A word, figure, date or country as alignment sees it.
-struct Unit {
-    enum Kind: Equatable {
-        case word
-        case figure(Int)
-        case date(Int)
-        case country
-    }
-
-    var kind: Kind
-    /// The vocabulary's number of the (first) word.
-    var word: Int
-    /// The stem's number; countries share one for all their names.
-    var stem: Int
-    /// Indices into ``ReadText/tokens``.
-    var tokens: Range<Int>
-}
-
 /// A text read once: words, sentences, quotations, figures, dates and names, with the way from each word to them.
 struct ReadText {
     struct Sentence {
@@ -82,7 +64,16 @@ struct ReadText {
         isFramed = Array(repeating: false, count: tokens.count)
         quotationOf = Self.owners(tokens, quotations.map(\.inner))
         nameOf = Self.owners(tokens, names.map(\.span))
-        units = makeUnits(&vocabulary)
+        units = UnitReader(
+            bytes: bytes,
+            tokens: tokens,
+            words: words,
+            names: names,
+            nameOf: nameOf,
+            quotationOf: quotationOf,
+            figureOf: Self.owners(tokens, figures.map(\.core)),
+            dateOf: Self.owners(tokens, dates.map(\.span))
+        ).units(&vocabulary)
         sentences = makeSentences()
     }
 
@@ -129,33 +120,6 @@ struct ReadText {
             }
         }
         return owners
-    }
-
-    private func makeUnits(_ vocabulary: inout Vocabulary) -> [Unit] {
-        var units: [Unit] = []
-        units.reserveCapacity(tokens.count)
-        let figureOf = Self.owners(tokens, figures.map(\.core))
-        let dateOf = Self.owners(tokens, dates.map(\.span))
-        var index = 0
-        while index < tokens.count {
-            var end = index + 1
-            var kind = Unit.Kind.word
-            var stem = vocabulary.stems[words[index]]
-            if dateOf[index] >= 0 {
-                kind = .date(dateOf[index])
-                while end < tokens.count, dateOf[end] == dateOf[index] { end += 1 }
-            } else if figureOf[index] >= 0 {
-                kind = .figure(figureOf[index])
-                while end < tokens.count, figureOf[end] == figureOf[index] { end += 1 }
-            } else if nameOf[index] >= 0, case .country(let code) = names[nameOf[index]].kind {
-                kind = .country
-                stem = vocabulary.stemNumber("\u{1}" + code)
-                while end < tokens.count, nameOf[end] == nameOf[index] { end += 1 }
-            }
-            units.append(Unit(kind: kind, word: words[index], stem: stem, tokens: index..<end))
-            index = end
-        }
-        return units
     }
 
     private func makeSentences() -> [Sentence] {

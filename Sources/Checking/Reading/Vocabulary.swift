@@ -12,6 +12,8 @@ struct Vocabulary {
     private(set) var classes: [WordClass] = []
     /// The groups of near synonyms it belongs to, by word.
     private(set) var groups: [[Int]] = []
+    /// The phrases it opens, by word.
+    private(set) var phrases: [[Phrases.Phrase]] = []
 
     var stemCount: Int { stemNumbers.count }
 
@@ -26,6 +28,7 @@ struct Vocabulary {
         isLight.append(StopWords.contains(folded))
         classes.append(WordClasses.of(folded))
         groups.append(Synonyms.groups(of: folded, stem: stem))
+        phrases.append(Phrases.opening(with: folded, stem: stem))
         return id
     }
 
