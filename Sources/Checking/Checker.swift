@@ -15,7 +15,11 @@ package struct Checker: Sendable {
     /// - Complexity: Linear in the sources for ordinary prose; each sentence of the text is aligned with at most a
     ///   dozen windows of at most 250 words.
     package func check(_ input: CheckInput) -> CheckReport {
-        let context = CheckContext(input)
+        report(CheckContext(input))
+    }
+
+    /// The same of a text already read.
+    func report(_ context: CheckContext) -> CheckReport {
         var claims: [Claim] = []
         for check in Checks.standard { claims.append(contentsOf: check.claims(in: context)) }
         claims = Self.marked(Self.withoutEchoes(claims), context)

@@ -46,6 +46,7 @@ struct ReadText {
         self.date = day
         statedDate = isAssumed ? nil : day
         words = tokens.map { vocabulary.id($0.folded) }
+        Self.numberSplitWords(bytes, tokens, &vocabulary)
         quotations = Quotations.find(in: bytes)
         dates = DateMentions.find(in: bytes, tokens: tokens, relativeTo: day)
         let dates = self.dates
@@ -75,6 +76,14 @@ struct ReadText {
             dateOf: Self.owners(tokens, dates.map(\.span))
         ).units(&vocabulary)
         sentences = makeSentences()
+    }
+
+    /// Gives the whole of "[W]e" a number too, so that the word is known whatever else was read before.
+    private static func numberSplitWords(_ bytes: [UInt8], _ tokens: [Token], _ vocabulary: inout Vocabulary) {
+        for (token, next) in zip(tokens, tokens.dropFirst())
+        where next.span.start == token.span.end + 1 && bytes[token.span.end] == 0x5D {
+            _ = vocabulary.id(token.folded + next.folded)
+        }
     }
 
     /// Marks the words of the spans as frame.

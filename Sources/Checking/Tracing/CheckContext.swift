@@ -4,6 +4,7 @@ import Prose
 /// Text and sources, read once, with what each quotation and sentence of the text rests on.
 struct CheckContext {
     let input: CheckInput
+    let prepared: PreparedSources
     let draft: ReadText
     let sources: [ReadText]
     let vocabulary: Vocabulary
@@ -17,31 +18,44 @@ struct CheckContext {
     let alignments: [SentenceAlignment?]
 
     init(_ input: CheckInput) {
-        var vocabulary = Vocabulary()
+        var memory = CheckMemory(PreparedSources(input.sources))
+        self.init(input, &memory)
+    }
+
+    /// `memory`: What earlier readings of the text found; holds the prepared sources, which are those of the input.
+    init(_ input: CheckInput, _ memory: inout CheckMemory) {
+        let prepared = memory.prepared
+        let sources = prepared.texts
         // A text without a date is taken to be as new as its newest source.
         let date = input.date ?? input.sources.compactMap(\.date).max()
-        let sources = input.sources.map { ReadText($0.text, date: $0.date, &vocabulary) }
-        var known = KnownNames()
-        for source in sources { known.add(source.names) }
-        var draft = ReadText(input.text, date: date, isAssumed: input.date == nil, known: known, &vocabulary)
+        var draft = ReadText(
+            input.text,
+            date: date,
+            isAssumed: input.date == nil,
+            known: prepared.known,
+            &memory.vocabulary
+        )
+        let vocabulary = memory.vocabulary
         let furniture = input.furniture ?? FurnitureText.spans(in: draft)
         outlets = OutletMention.find(in: draft, sources: input.sources.map(\.name))
         datelines = DatelineText.find(in: draft)
         draft.frame(outlets.map(\.span) + datelines.map(\.span))
-        let tracer = QuotationTracer(draft: draft, sources: sources, vocabulary: vocabulary)
-        let index = SourceIndex(sources: sources, vocabulary: vocabulary)
+        let tracer = QuotationTracer(draft: draft, prepared: prepared, vocabulary: vocabulary)
+        let aligner = SentenceAligner(draft: draft, sources: sources, vocabulary: vocabulary, index: prepared.index)
         self.input = input
+        self.prepared = prepared
         self.draft = draft
         self.sources = sources
         self.vocabulary = vocabulary
         self.furniture = furniture
-        quotations = draft.quotations.map { quotation in
-            furniture.contains { $0.overlaps(quotation.span) } ? nil : tracer.trace(quotation)
-        }
-        let aligner = SentenceAligner(draft: draft, sources: sources, vocabulary: vocabulary, index: index)
         self.aligner = aligner
+        quotations = draft.quotations.map { quotation in
+            guard !furniture.contains(where: { $0.overlaps(quotation.span) }) else { return nil }
+            return memory.trace(quotation, in: draft) { tracer.trace(quotation) }
+        }
         alignments = draft.sentences.map { sentence in
-            furniture.contains { $0.contains(sentence.span) } ? nil : aligner.align(sentence)
+            guard !furniture.contains(where: { $0.contains(sentence.span) }) else { return nil }
+            return memory.alignment(of: sentence, in: draft) { aligner.align(sentence) }
         }
     }
 

@@ -8,11 +8,11 @@ struct QuotationTracer {
     let vocabulary: Vocabulary
     private let streams: [SpeechStream]
 
-    init(draft: ReadText, sources: [ReadText], vocabulary: Vocabulary) {
+    init(draft: ReadText, prepared: PreparedSources, vocabulary: Vocabulary) {
         self.draft = draft
-        self.sources = sources
+        sources = prepared.texts
         self.vocabulary = vocabulary
-        streams = sources.map { SpeechStream($0, vocabulary) }
+        streams = prepared.streams.map { $0.reading(vocabulary) }
     }
 
     func trace(_ quotation: Quotation) -> QuotationTrace {

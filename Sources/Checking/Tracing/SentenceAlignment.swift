@@ -167,7 +167,7 @@ struct SentenceAligner {
 
     private func isFramed(_ unit: Unit) -> Bool { draft.isFramed[unit.tokens.lowerBound] }
 
-    private func weight(_ unit: Unit) -> Double { min(4, max(0.5, index.weights[unit.stem])) }
+    private func weight(_ unit: Unit) -> Double { min(4, max(0.5, index.weight(unit.stem))) }
 
     /// The heaviest common subsequence; ties go to the pairing that keeps neighbours together.
     private func best(_ left: [Unit], _ right: [Unit], _ passage: [PassageUnit]) -> [Int] {

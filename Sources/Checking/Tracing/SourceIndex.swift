@@ -9,7 +9,9 @@ struct SourceIndex {
 
     private(set) var places: [Place] = []
     private var postings: [[Int32]]
-    private(set) var weights: [Double]
+    private var weights: [Double]
+    /// The weight of a word that no source has.
+    private let strange: Double
     /// The first sentences with just these words in a row.
     private var wholes: [Int: [Place]] = [:]
 
@@ -30,7 +32,11 @@ struct SourceIndex {
         }
         let total = Double(max(places.count, 1))
         weights = postings.map { log(1 + total / (1 + Double($0.count))) }
+        strange = log(1 + total)
     }
+
+    /// How telling the stem is; the rarer, the more.
+    func weight(_ stem: Int) -> Double { stem < weights.count ? weights[stem] : strange }
 
     private static func key(_ words: ArraySlice<Int>) -> Int {
         var hasher = Hasher()

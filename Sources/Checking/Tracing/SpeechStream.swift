@@ -19,7 +19,7 @@ struct SpeechStream {
     /// Whether the source is itself what was said (a speech, a declaration, a statement), not a report about it.
     let isDocument: Bool
     private let fillers: Set<Int>
-    private let stems: [Int]
+    private var stems: [Int]
     private let spokenAt: [Int: [Int]]
     private let allAt: [Int: [Int]]
 
@@ -32,6 +32,13 @@ struct SpeechStream {
         stems = vocabulary.stems
         spokenAt = Self.places(spoken, source)
         allAt = Self.places(all, source)
+    }
+
+    /// The same for patterns of a text whose words were numbered after the source's.
+    func reading(_ vocabulary: Vocabulary) -> SpeechStream {
+        var stream = self
+        stream.stems = vocabulary.stems
+        return stream
     }
 
     private static func places(_ stream: [Int], _ source: ReadText) -> [Int: [Int]] {
