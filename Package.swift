@@ -139,6 +139,8 @@ if Context.environment["NUTGRAF_FUZZ"] != nil {
     package.targets = [
         system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
         library("NewsModel", []),
+        library("Prose", ["NewsModel"]),
+        library("Checking", ["NewsModel", "Prose"]),
         library("Formats", ["NewsModel", "CLibXML2"]),
         system("CLibCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
         .target(
@@ -149,7 +151,7 @@ if Context.environment["NUTGRAF_FUZZ"] != nil {
         ),
         .executableTarget(
             name: "fuzz",
-            dependencies: ["NewsModel", "Formats", "Outbound"],
+            dependencies: ["NewsModel", "Checking", "Formats", "Outbound"],
             path: "Fuzz/Sources",
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]
         ),

@@ -68,6 +68,22 @@ OPML = """<opml version="2.0"><head><title>t</title></head><body><outline text="
  xmlUrl="https://example.org/f" htmlUrl="https://example.org/"/></outline><outline xmlUrl="g"/></body></opml>"""
 ROBOTS = "\ufeffUser-agent: *\nDisallow: /a*b$\nAllow: /a/%7Eb # c\nCrawl-delay: 2.5\n\nUser-Agent: Nutgraf\nUser-agent: x\nDisallow:\nSitemap: https://é.example.org:8080/s?q\n"
 
+# Texts, each with its sources: faithful, altered, and in odd shapes.
+CHECKED = [
+    ["""The harbour board will close the east quay on Monday, Ada Quill, its chair, said on Friday. “We have no choice,” she said.
+The repair will cost about £4.2m, up 12 per cent from 2023.""", """MERRIN, Feb. 7 — The Merrin Harbour Board may close the east quay on Monday.
+"We have no choice but to act," said Ada Quill, the board's chair. The repair is expected to cost £4.2 million, 12% more than in 2023."""],
+    ["""By Bo Ferrier\n\n“Nobody … was hurt,” an official [of the port] told The Quay. Another spokesman did not reply.\n\n[ADD: number]\n* one\n* two""",
+     '"Nobody, I think, was hurt," a person close to the port said.', "The Quay reported that 17 people, not 71, were moved between 5 and 7 p.m."],
+    ["Revenue rose to $1.5bn-$1.7bn in Q3 (from 900m euros); shares fell 2.5 percentage points, or 250 basis points.",
+     "Third-quarter revenue: USD 1,500,000,000 to 1.7 billion. Shares fell two and a half per cent. It is the first of three-quarters."],
+    ["‘He said “they”’—and \"then' “she\n\n“went on, ‘not only if’ unless", "«Er sagte» „sie“ 'twas 'n' “”” \"\" ... … [..] ( ) -- - – —"],
+    ["MR. O'NEIL, U.S. SENATE, e.g. No. 10; St. Ives... 3.14.15 1/2 ½ 10^6 №5 第一 港口起重机倒塌。无人受伤！",
+     "École 𝒜𝒷𝒸 👩‍👩‍👧 a\u0301 \u202e rtl שלום مرحبا"],
+    ["If the lock is safe, it will open. Officials said it was not unsafe. He denied that it may never have been closed by 2030.",
+     "The lock will open if it is safe, according to officials. She, not he, was sued by Tom Vale; Tom Vale sued the board last Tuesday."],
+]
+
 
 def inputs():
     plain = b"\0\0\1"
@@ -84,7 +100,9 @@ def inputs():
     yield "json", [JSON.replace(",]", "]").replace(",}", "}").replace("\n", "").encode(), b'[1e9,-0.5,true,null,"\\u00e9\\n",{"a":[]}]']
     yield "inflate", [bytes([0, 2]) + gzip.compress(RSS.encode(), mtime=0), bytes([2, 2]) + zlib.compress(b"a" * 4000)]
     yield "inflate", [bytes([2, 1]) + zlib.compress(ATOM.encode(), 9)[2:-4]]
-    kinds = [[*feeds], FRAGMENTS, [PAGE, *FRAGMENTS], FRAGMENTS, [MAIL], [OPML], [ROBOTS], [PAGE], [JSON]]
+    checked = ["\x1e".join(texts) for texts in CHECKED]
+    yield "check", [bytes([how % 4, how % 3, how % 2, 0 if how < 6 else 3]) + checked[how % 6].encode() for how in range(9)]
+    kinds = [[*feeds], FRAGMENTS, [PAGE, *FRAGMENTS], FRAGMENTS, [MAIL], [OPML], [ROBOTS], [PAGE], [JSON], checked]
     yield "growth", [bytes([kind, 40, 60]) + text.encode() for kind, texts in enumerate(kinds) for text in texts]
 
 

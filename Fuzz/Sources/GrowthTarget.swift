@@ -1,3 +1,4 @@
+import Checking
 import Formats
 import Glibc
 import Outbound
@@ -17,6 +18,10 @@ enum GrowthTarget {
         { _ = Robots(parsing: $0).allows("/a/b/c/d/e/f", agent: "nutgraf") },
         { _ = TextDocument(reading: String(decoding: $0, as: UTF8.self)) },
         { _ = try? JSONReader.read($0) },
+        { bytes in
+            let text = String(decoding: bytes, as: UTF8.self)
+            _ = Checker().check(CheckInput(text: text, sources: [CheckSource(name: "itself", text: text)]))
+        },
     ]
     private static let size = 12 << 10
 

@@ -33,7 +33,7 @@ enum Fuzz {
     private static let targets: [(name: String, run: Target)] = [
         ("feeds", FeedTarget.run), ("html", HTMLTarget.run), ("dates", DateTarget.run), ("opml", OPMLTarget.run),
         ("mail", MailTarget.run), ("robots", RobotsTarget.run), ("json", JSONTarget.run),
-        ("inflate", InflateTarget.run),
+        ("inflate", InflateTarget.run), ("check", CheckTarget.run),
         ("growth", GrowthTarget.run),
     ]
 

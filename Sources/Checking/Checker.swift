@@ -33,7 +33,7 @@ package struct Checker: Sendable {
         let sentences = SupportScore.sentences(context, claims)
         return CheckReport(
             verdict: Self.verdict(claims),
-            score: SupportScore.whole(context, sentences, claims),
+            score: SupportScore.whole(context, sentences),
             claims: claims,
             sentences: sentences,
             checker: Self.version
