@@ -55,160 +55,118 @@ extension AlertIndex {
     }
 
     private func scanWords(_ text: String, _ scratch: inout AlertScratch) {
-        var words = scratch.words
-        scratch.words = []
-        FoldedText.scan(Array(text.utf8)) { word in
-            let index = atoms.slot(of: word)
-            guard index >= 0 else {
-                words.append(AtomTable.Mark.unknown)
-                return
+        var text = text
+        let first = scratch.words.count
+        let count = text.withUTF8 { read($0, &scratch) }
+        scratch.words += repeatElement(AtomTable.Mark.unknown, count: count)
+        scratch.words.withUnsafeMutableBufferPointer { words in
+            scratch.low.withUnsafeBufferPointer { low in
+                scratch.high.withUnsafeBufferPointer { high in
+                    atoms.find(
+                        UnsafeBufferPointer(rebasing: low[..<count]),
+                        UnsafeBufferPointer(rebasing: high[..<count]),
+                        UnsafeMutableBufferPointer(rebasing: words[first...])
+                    )
+                }
             }
-            let slot = atoms.slots[index]
-            Self.note(slot.atom, &scratch)
-            words.append(slot.atom | slot.marks)
         }
-        scratch.words = words
+        for (place, slot) in scratch.long {
+            scratch.words[first + place] =
+                slot < 0 ? AtomTable.Mark.unknown : atoms.slots[slot].atom | atoms.slots[slot].marks
+        }
+        for place in first..<scratch.words.count where scratch.words[place] != AtomTable.Mark.unknown {
+            Self.note(scratch.words[place] & AtomTable.Mark.atom, &scratch)
+        }
+    }
+
+    /// Cuts the text into words; how many there are.
+    private func read(_ bytes: UnsafeBufferPointer<UInt8>, _ scratch: inout AlertScratch) -> Int {
+        scratch.long.removeAll(keepingCapacity: true)
+        let most = min(bytes.count, AlertLimits.storyBytes) + 1
+        if scratch.low.count < most {
+            scratch.low = Array(repeating: 0, count: most)
+            scratch.high = Array(repeating: 0, count: most)
+        }
+        var count = 0
+        scratch.low.withUnsafeMutableBufferPointer { low in
+            scratch.high.withUnsafeMutableBufferPointer { high in
+                FoldedText.scan(bytes) { word in
+                    if word.count > 16 { scratch.long.append((count, atoms.slot(of: word))) }
+                    low[count] = word.low
+                    high[count] = word.high
+                    count &+= 1
+                }
+            }
+        }
+        return count
     }
 
     private func findPhrases(_ scratch: inout AlertScratch) {
-        let mask = AtomTable.Mark.atom
-        var place = 0
-        let count = scratch.words.count
-        while place &+ 1 < count {
-            let word = scratch.words[place]
-            place &+= 1
-            guard word & AtomTable.Mark.startsPhrase != 0 else { continue }
-            var node = PhraseTrie.root(word & mask)
-            var next = place
-            while next < count {
-                let follower = scratch.words[next] & mask
-                guard follower != AtomTable.Mark.unknown, let step = atoms.phrases.step(from: node, by: follower) else {
-                    break
-                }
-                if step.atom != AtomTable.none { Self.note(step.atom, &scratch) }
-                node = step.node
-                next &+= 1
-            }
+        let before = scratch.atoms.count
+        scratch.words.withUnsafeBufferPointer { words in
+            atoms.phrases.find(words) { scratch.atoms.append($0) }
         }
+        // A phrase that stands twice was found twice.
+        var kept = before
+        for index in before..<scratch.atoms.count where scratch.present.insert(scratch.atoms[index]) {
+            scratch.atoms[kept] = scratch.atoms[index]
+            kept += 1
+        }
+        scratch.atoms.removeLast(scratch.atoms.count - kept)
     }
 
     private func findNear(_ scratch: inout AlertScratch) {
-        guard !atoms.nearEntries.isEmpty else { return }
-        // Taken out of the scratch while they are worked on: a local array is checked for sharing once, not at each use.
-        var last = scratch.last
-        var previous = scratch.previous
-        scratch.last = []
-        scratch.previous = []
-        let mask = AtomTable.Mark.atom
+        guard !atoms.near.isEmpty else { return }
         let words = scratch.words
-        if previous.count < words.count { previous = Array(repeating: -1, count: words.count) }
-        let found = scratch.atoms
-        for atom in found { last[Int(atom)] = -1 }
-        for place in words.indices where words[place] & AtomTable.Mark.inNear != 0 {
-            let atom = Int(words[place] & mask)
-            previous[place] = last[atom]
-            last[atom] = Int32(truncatingIfNeeded: place)
+        if scratch.previous.count < words.count { scratch.previous = Array(repeating: -1, count: words.count) }
+        if scratch.pairs.count <= atoms.near.count {
+            scratch.pairs = Array(repeating: 0, count: atoms.near.count + 256)
         }
-        let entries = atoms.nearEntries
-        let heads = atoms.nearHeads
-        for anchor in found {
-            var next = heads[Int(anchor)]
-            while next != AtomTable.none {
-                let entry = entries[Int(next)]
-                next = entry.next
-                guard scratch.present.contains(entry.other) else { continue }
-                let distance = Int32(truncatingIfNeeded: entry.distance)
-                // Both words' places from the last to the first.
-                var i = last[Int(anchor)]
-                var j = last[Int(entry.other)]
-                while i >= 0, j >= 0 {
-                    if abs(i &- j) <= distance {
-                        Self.note(entry.atom, &scratch)
-                        break
+        var hits = 0
+        scratch.previous.withUnsafeMutableBufferPointer { previous in
+            scratch.last.withUnsafeMutableBufferPointer { last in
+                scratch.pairs.withUnsafeMutableBufferPointer { pairs in
+                    scratch.atoms.withUnsafeBufferPointer { story in
+                        scratch.present.bits.withUnsafeBufferPointer { bits in
+                            for atom in story { last[Int(atom)] = -1 }
+                            Self.chain(words, last, previous)
+                            hits = atoms.near.find(story, bits, last, previous, pairs)
+                        }
                     }
-                    if i > j { i = previous[Int(i)] } else { j = previous[Int(j)] }
                 }
             }
         }
-        scratch.last = last
-        scratch.previous = previous
+        for index in 0..<hits { Self.note(scratch.pairs[index], &scratch) }
+    }
+
+    /// Links each word that stands in a NEAR pair to where it stood before.
+    private static func chain(
+        _ words: [UInt32],
+        _ last: UnsafeMutableBufferPointer<Int32>,
+        _ previous: UnsafeMutableBufferPointer<Int32>
+    ) {
+        for place in words.indices where words[place] & AtomTable.Mark.inNear != 0 {
+            let atom = Int(words[place] & AtomTable.Mark.atom)
+            previous[place] = last[atom]
+            last[atom] = Int32(truncatingIfNeeded: place)
+        }
     }
 
     // MARK: From atoms to queries
 
     private func collectFrozen(_ scratch: inout AlertScratch) {
-        let data = frozen.data
-        let offsets = frozen.offsets
-        let bits = scratch.present.bits
-        var ids = scratch.ids
-        scratch.ids = []
-        var found = 0
-        for atom in scratch.atoms where Int(atom) < offsets.count {
-            let start = Int(offsets[Int(atom)])
-            guard start != 0 else { continue }
-            var place = start &+ Postings.header
-            let singles = Int(data[start])
-            for index in 0..<singles { ids[found &+ index] = data[place &+ index] }
-            found &+= singles
-            place &+= singles
-            // Written whether it holds or not, counted only when it does: no branch to mispredict.
-            for _ in 0..<data[start &+ 1] {
-                let literal = data[place]
-                ids[found] = data[place &+ 1]
-                found &+= Self.holds(literal, bits)
-                place &+= 2
-            }
-            for _ in 0..<data[start &+ 2] {
-                ids[found] = data[place &+ 2]
-                found &+= Self.holds(data[place], bits) & Self.holds(data[place &+ 1], bits)
-                place &+= 3
-            }
-            let others = Int(data[start &+ 3])
-            if others > 0 { Self.collect(data, place, place &+ others, bits, &ids, &found) }
+        if scratch.starts.count < scratch.atoms.count {
+            scratch.starts = Array(repeating: 0, count: scratch.atoms.count + 1_024)
         }
-        Self.collect(frozen.unanchored, 0, frozen.unanchored.count, bits, &ids, &found)
-        scratch.ids = ids
-        scratch.count = found
-    }
-
-    /// Entries of `n literals… m program… k ids…` between two places.
-    @inline(__always)
-    private static func collect(
-        _ data: [UInt32],
-        _ start: Int,
-        _ end: Int,
-        _ bits: [UInt64],
-        _ ids: inout [UInt32],
-        _ found: inout Int
-    ) {
-        var place = start
-        while place < end {
-            let literals = Int(data[place])
-            var isMatch = 1
-            for index in 0..<literals { isMatch &= holds(data[place &+ 1 &+ index], bits) }
-            place &+= 1 &+ literals
-            let program = Int(data[place])
-            if program > 0, isMatch == 1 {
-                var position = place &+ 1
-                isMatch = Program.holds(data, &position, bits) ? 1 : 0
+        scratch.ids.withUnsafeMutableBufferPointer { ids in
+            scratch.starts.withUnsafeMutableBufferPointer { starts in
+                scratch.atoms.withUnsafeBufferPointer { atoms in
+                    scratch.present.bits.withUnsafeBufferPointer { bits in
+                        scratch.count = frozen.collect(atoms, bits, starts, ids)
+                    }
+                }
             }
-            place &+= 1 &+ program
-            let count = Int(data[place])
-            place &+= 1
-            if isMatch == 1 {
-                for index in 0..<count { ids[found &+ index] = data[place &+ index] }
-                found &+= count
-            }
-            place &+= count
         }
-    }
-
-    /// 1 when the literal holds, else 0.
-    @inline(__always)
-    private static func holds(_ literal: UInt32, _ bits: [UInt64]) -> Int {
-        let atom = literal &>> 1
-        let bit = bits[Int(atom &>> 6)] &>> UInt64(atom & 63)
-        return Int(truncatingIfNeeded: (bit ^ UInt64(literal)) & 1)
     }
 
     private func dropRemoved(_ scratch: inout AlertScratch) {
@@ -231,11 +189,10 @@ extension AlertIndex {
     private func collectFresh(_ anchor: UInt32, _ scratch: inout AlertScratch) {
         guard let entries = fresh.byAnchor[anchor] else { return }
         for entry in entries {
-            let literalsHold = entry.clause.literals.allSatisfy { Self.holds($0, scratch.present.bits) == 1 }
+            let literalsHold = entry.clause.literals.allSatisfy { Postings.holds($0, scratch.present.bits) }
             guard literalsHold else { continue }
             if !entry.clause.residual.isEmpty {
-                var position = 0
-                guard Program.holds(entry.clause.residual, &position, scratch.present.bits) else { continue }
+                guard Program.holds(entry.clause.residual, scratch.present.bits) else { continue }
             }
             scratch.ids[scratch.count] = entry.id
             scratch.count += 1

@@ -26,14 +26,6 @@ struct AtomTable: Sendable {
         var marks: UInt32
     }
 
-    struct NearEntry: Sendable {
-        var other: UInt32
-        var distance: UInt32
-        var atom: UInt32
-        /// Index of the next pair with the same anchor, or `none`.
-        var next: UInt32
-    }
-
     private let seed: UInt64
     private(set) var slots: [Slot]
     private var used = 0
@@ -50,8 +42,7 @@ struct AtomTable: Sendable {
     private(set) var observed = 0
 
     private(set) var phrases: PhraseTrie
-    private(set) var nearHeads: [UInt32] = []
-    private(set) var nearEntries: [NearEntry] = []
+    private(set) var near = NearPairs()
     private var nearAtoms: [NearKey: UInt32] = [:]
     /// Ascending by value.
     private(set) var targetChanges: [(least: Int, atom: UInt32)] = []
@@ -87,6 +78,35 @@ struct AtomTable: Sendable {
         }
     }
 
+    /// The marked atoms of words given by their two numbers, ``Mark/unknown`` for those nobody asks for; `words` is
+    /// filled from its start.
+    ///
+    /// The probes do not wait for one another, so that the memory answers several at a time.
+    func find(
+        _ low: UnsafeBufferPointer<UInt64>,
+        _ high: UnsafeBufferPointer<UInt64>,
+        _ words: UnsafeMutableBufferPointer<UInt32>
+    ) {
+        slots.withUnsafeBufferPointer { slots in
+            let mask = slots.count &- 1
+            for place in low.indices {
+                let (low, high) = (low[place], high[place])
+                var index = hash(low, high) & mask
+                var found = Mark.unknown
+                while true {
+                    let slot = slots[index]
+                    if slot.atom == Self.none { break }
+                    if slot.low == low, slot.high == high {
+                        found = slot.atom | slot.marks
+                        break
+                    }
+                    index = (index &+ 1) & mask
+                }
+                words[place] = found
+            }
+        }
+    }
+
     @inline(__always)
     private func hash(_ low: UInt64, _ high: UInt64) -> Int {
         var mixed = (low ^ seed) &* 0x9E37_79B9_7F4A_7C15
@@ -103,7 +123,7 @@ struct AtomTable: Sendable {
         var word = FoldedWord()
         word.append(field.rawValue)
         var isFirst = true
-        FoldedText.scan(Array(value.utf8)) { part in
+        FoldedText.scan(value) { part in
             if !isFirst { word.append(0x20) }
             isFirst = false
             for byte in part.bytes { word.append(byte) }
@@ -178,7 +198,6 @@ struct AtomTable: Sendable {
         starts.append(UInt32(start))
         counts.append(UInt32(count))
         seen.append(0)
-        nearHeads.append(Self.none)
         return atom
     }
 
@@ -201,18 +220,16 @@ struct AtomTable: Sendable {
     }
 
     /// Hangs the pair on its rarer word.
-    private mutating func link(_ key: NearKey, _ atom: UInt32) {
+    private mutating func link(_ key: NearKey, _ atom: UInt32) { near.add(pair(key, atom)) }
+
+    private func pair(_ key: NearKey, _ atom: UInt32) -> NearPairs.Pair {
         let isFirstRarer = frequency(of: key.first) <= frequency(of: key.second)
-        let anchor = Int(isFirstRarer ? key.first : key.second)
-        nearEntries.append(
-            NearEntry(
-                other: isFirstRarer ? key.second : key.first,
-                distance: key.distance,
-                atom: atom,
-                next: nearHeads[anchor]
-            )
+        return NearPairs.Pair(
+            anchor: isFirstRarer ? key.first : key.second,
+            other: isFirstRarer ? key.second : key.first,
+            distance: Int32(truncatingIfNeeded: key.distance),
+            atom: atom
         )
-        nearHeads[anchor] = UInt32(nearEntries.count - 1)
     }
 
     // MARK: Frequencies
@@ -235,22 +252,8 @@ struct AtomTable: Sendable {
         return (Double(seen[Int(atom)]) + 4 * expected) / (Double(observed) + 4)
     }
 
-    /// Hangs every NEAR pair anew by what has been observed since, pairs of one word side by side.
-    mutating func relinkNear() {
-        nearHeads = Array(repeating: Self.none, count: count)
-        nearEntries.removeAll(keepingCapacity: true)
-        let anchored = nearAtoms.map { key, atom in
-            let isFirstRarer = frequency(of: key.first) <= frequency(of: key.second)
-            return (
-                anchor: isFirstRarer ? key.first : key.second, other: isFirstRarer ? key.second : key.first,
-                key.distance, atom
-            )
-        }.sorted { ($0.anchor, $0.other, $0.3) < ($1.anchor, $1.other, $1.3) }
-        for (anchor, other, distance, atom) in anchored.reversed() {
-            nearEntries.append(NearEntry(other: other, distance: distance, atom: atom, next: nearHeads[Int(anchor)]))
-            nearHeads[Int(anchor)] = UInt32(nearEntries.count - 1)
-        }
-    }
+    /// Hangs every NEAR pair anew by what has been observed since.
+    mutating func relinkNear() { near = NearPairs(nearAtoms.map(pair), atoms: count) }
 
     // MARK: Back to trees
 

@@ -29,8 +29,46 @@ struct PhraseTrie: Sendable {
     @inline(__always)
     static func root(_ word: UInt32) -> UInt32 { word | 1 << 31 }
 
+    /// Calls `emit` with each phrase that stands in a story's marked words, as often as it does.
     @inline(__always)
-    func step(from node: UInt32, by word: UInt32) -> Step? {
+    func find(_ words: UnsafeBufferPointer<UInt32>, _ emit: (UInt32) -> Void) {
+        let mask = AtomTable.Mark.atom
+        entries.withUnsafeBufferPointer { entries in
+            filter.withUnsafeBufferPointer { filter in
+                var place = 0
+                while place &+ 1 < words.count {
+                    let word = words[place]
+                    place &+= 1
+                    guard word & AtomTable.Mark.startsPhrase != 0 else { continue }
+                    var node = Self.root(word & mask)
+                    var next = place
+                    while next < words.count {
+                        let follower = words[next] & mask
+                        guard follower != AtomTable.Mark.unknown,
+                            let step = step(from: node, by: follower, entries, filter)
+                        else { break }
+                        if step.atom != AtomTable.none { emit(step.atom) }
+                        node = step.node
+                        next &+= 1
+                    }
+                }
+            }
+        }
+    }
+
+    private func step(from node: UInt32, by word: UInt32) -> Step? {
+        entries.withUnsafeBufferPointer { entries in
+            filter.withUnsafeBufferPointer { step(from: node, by: word, entries, $0) }
+        }
+    }
+
+    @inline(__always)
+    private func step(
+        from node: UInt32,
+        by word: UInt32,
+        _ entries: UnsafeBufferPointer<Entry>,
+        _ filter: UnsafeBufferPointer<UInt64>
+    ) -> Step? {
         let key = Self.key(node, word)
         let hash = hash(key)
         let bit = Int(truncatingIfNeeded: hash >> 40) & (filter.count &* 64 &- 1)

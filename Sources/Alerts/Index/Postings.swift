@@ -14,6 +14,106 @@ struct Postings: Sendable {
 
     init() {}
 
+    /// 1 when the literal holds, else 0.
+    @inline(__always)
+    private static func holds(_ literal: UInt32, _ bits: UnsafeBufferPointer<UInt64>) -> Int {
+        let atom = literal &>> 1
+        let bit = bits[Int(atom &>> 6)] &>> UInt64(atom & 63)
+        return Int(truncatingIfNeeded: (bit ^ UInt64(literal)) & 1)
+    }
+
+    static func holds(_ literal: UInt32, _ bits: [UInt64]) -> Bool {
+        bits.withUnsafeBufferPointer { holds(literal, $0) == 1 }
+    }
+
+    /// Writes the ids of all clauses that hold to `ids`; how many.
+    ///
+    /// - Parameter starts: Room for as many numbers as there are atoms.
+    func collect(
+        _ story: UnsafeBufferPointer<UInt32>,
+        _ bits: UnsafeBufferPointer<UInt64>,
+        _ starts: UnsafeMutableBufferPointer<UInt32>,
+        _ ids: UnsafeMutableBufferPointer<UInt32>
+    ) -> Int {
+        data.withUnsafeBufferPointer { data in
+            offsets.withUnsafeBufferPointer { offsets in
+                // All places first, then all headers: reads that do not wait for one another.
+                var known = 0
+                for atom in story where Int(atom) < offsets.count {
+                    let start = offsets[Int(atom)]
+                    starts[known] = start
+                    known &+= start != 0 ? 1 : 0
+                }
+                var sum: UInt32 = 0
+                for index in 0..<known { sum &+= data[Int(starts[index])] }
+                precondition(sum <= ids.count, "more ids than queries")
+                var found = 0
+                for index in 0..<known { Self.collect(data, Int(starts[index]), bits, ids, &found) }
+                unanchored.withUnsafeBufferPointer { Self.collectGeneral($0, 0, $0.count, bits, ids, &found) }
+                return found
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func collect(
+        _ data: UnsafeBufferPointer<UInt32>,
+        _ start: Int,
+        _ bits: UnsafeBufferPointer<UInt64>,
+        _ ids: UnsafeMutableBufferPointer<UInt32>,
+        _ found: inout Int
+    ) {
+        var place = start &+ header
+        let singles = Int(data[start])
+        for index in 0..<singles { ids[found &+ index] = data[place &+ index] }
+        found &+= singles
+        place &+= singles
+        // Written whether it holds or not, counted only when it does: no branch to mispredict.
+        for _ in 0..<data[start &+ 1] {
+            ids[found] = data[place &+ 1]
+            found &+= holds(data[place], bits)
+            place &+= 2
+        }
+        for _ in 0..<data[start &+ 2] {
+            ids[found] = data[place &+ 2]
+            found &+= holds(data[place], bits) & holds(data[place &+ 1], bits)
+            place &+= 3
+        }
+        let others = Int(data[start &+ 3])
+        if others > 0 { collectGeneral(data, place, place &+ others, bits, ids, &found) }
+    }
+
+    /// Entries of `n literals… m program… k ids…` between two places.
+    private static func collectGeneral(
+        _ data: UnsafeBufferPointer<UInt32>,
+        _ start: Int,
+        _ end: Int,
+        _ bits: UnsafeBufferPointer<UInt64>,
+        _ ids: UnsafeMutableBufferPointer<UInt32>,
+        _ found: inout Int
+    ) {
+        var place = start
+        while place < end {
+            let literals = Int(data[place])
+            var isMatch = 1
+            for index in 0..<literals { isMatch &= holds(data[place &+ 1 &+ index], bits) }
+            place &+= 1 &+ literals
+            let program = Int(data[place])
+            if program > 0, isMatch == 1 {
+                var position = place &+ 1
+                isMatch = Program.holds(data, &position, bits) ? 1 : 0
+            }
+            place &+= 1 &+ program
+            let count = Int(data[place])
+            place &+= 1
+            if isMatch == 1 {
+                for index in 0..<count { ids[found &+ index] = data[place &+ index] }
+                found &+= count
+            }
+            place &+= count
+        }
+    }
+
     /// Collects clauses, then lays them out.
     struct Builder {
         private var singles: [UInt64] = []

@@ -45,7 +45,9 @@ enum Program {
     /// Whether it holds for a set of atoms, a bit each.
     ///
     /// Leaves `position` behind the program.
-    static func holds(_ code: [UInt32], _ position: inout Int, _ bits: [UInt64]) -> Bool {
+    static func holds(_ code: UnsafeBufferPointer<UInt32>, _ position: inout Int, _ bits: UnsafeBufferPointer<UInt64>)
+        -> Bool
+    {
         let word = code[position]
         position &+= 1
         switch word & operation {
@@ -61,6 +63,17 @@ enum Program {
             var result = false
             for _ in 0..<(word & argument) where holds(code, &position, bits) { result = true }
             return result
+        }
+    }
+}
+
+extension Program {
+    static func holds(_ code: [UInt32], _ bits: [UInt64]) -> Bool {
+        code.withUnsafeBufferPointer { code in
+            bits.withUnsafeBufferPointer { bits in
+                var position = 0
+                return holds(code, &position, bits)
+            }
         }
     }
 }

@@ -33,6 +33,14 @@ struct FoldedWord {
         count = 0
     }
 
+    /// The word is this run of up to sixteen ASCII letters and digits.
+    @inline(__always)
+    mutating func set(_ low: UInt64, _ middle: UInt64, count: Int) {
+        self.low = low
+        self.middle = middle
+        self.count = count
+    }
+
     @inline(__always)
     var high: UInt64 { count > 16 ? longHash : middle }
 
@@ -60,18 +68,28 @@ enum FoldedText {
     ///
     /// - Complexity: Linear in `bytes`; no allocation for words of up to sixteen bytes.
     @inline(__always)
-    static func scan(_ bytes: [UInt8], _ emit: (inout FoldedWord) -> Void) {
+    static func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ emit: (inout FoldedWord) -> Void) {
         var word = FoldedWord()
         var position = 0
         let end = min(bytes.count, AlertLimits.storyBytes)
         while position < end {
             let byte = bytes[position]
-            let lower = byte | 0x20
-            if lower &- 0x61 < 26 {
-                word.append(lower)
-                position &+= 1
-            } else if byte &- 0x30 < 10 {
-                word.append(byte)
+            if isWordByte(byte) {
+                if word.count == 0 {
+                    // Most words are plain and short: their bytes are taken eight at a time.
+                    let stop = endOfRun(bytes, position, end)
+                    let count = stop &- position
+                    if count <= 16, stop == end || bytes[stop] < 0x80 {
+                        word.set(
+                            lowered(bytes, position, count, end),
+                            count > 8 ? lowered(bytes, position &+ 8, count &- 8, end) : 0,
+                            count: count
+                        )
+                        position = stop
+                        continue
+                    }
+                }
+                word.append(byte | 0x20)
                 position &+= 1
             } else if byte < 0x80 {
                 position &+= 1
@@ -81,35 +99,79 @@ enum FoldedText {
                     if byte == 0x27 { position = afterPossessive(bytes, position) }
                 }
             } else {
-                let (scalar, next) = decode(bytes, position)
-                position = next
-                switch LetterFolding.effect(of: scalar) {
-                case .letters(let first, let second, let third):
-                    word.append(first)
-                    if let second { word.append(second) }
-                    if let third { word.append(third) }
-                case .vanishes: break
-                case .separates, .standsAlone:
-                    if word.count > 0 {
-                        emit(&word)
-                        word.clear()
-                        if scalar == "\u{2019}" { position = afterPossessive(bytes, position) }
-                    }
-                    if case .standsAlone = LetterFolding.effect(of: scalar) {
-                        word.append(scalar)
-                        emit(&word)
-                        word.clear()
-                    }
-                }
+                position = takeScalar(bytes, position, &word, emit)
             }
         }
         if word.count > 0 { emit(&word) }
     }
 
+    /// An ASCII letter or digit; with the bit 0x20 set it is in lower case, and a digit what it was.
+    @inline(__always)
+    private static func isWordByte(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
+
+    @inline(__always)
+    private static func endOfRun(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+        var stop = start &+ 1
+        while stop < end, isWordByte(bytes[stop]) { stop &+= 1 }
+        return stop
+    }
+
+    /// Up to eight bytes of a run from `start` in lower case, the first lowest.
+    @inline(__always)
+    private static func lowered(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int, _ end: Int) -> UInt64 {
+        let lower: UInt64 = 0x2020_2020_2020_2020
+        guard start &+ 8 <= end, let base = bytes.baseAddress else {
+            var value: UInt64 = 0
+            for place in 0..<min(count, 8) { value |= UInt64(bytes[start &+ place] | 0x20) &<< UInt64(place &* 8) }
+            return value
+        }
+        let loaded = UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self)) | lower
+        return count >= 8 ? loaded : loaded & (1 &<< UInt64(count &* 8) &- 1)
+    }
+
+    /// Reads one scalar outside ASCII; where the next one begins.
+    private static func takeScalar(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ position: Int,
+        _ word: inout FoldedWord,
+        _ emit: (inout FoldedWord) -> Void
+    ) -> Int {
+        let (scalar, next) = decode(bytes, position)
+        let effect = LetterFolding.effect(of: scalar)
+        switch effect {
+        case .letters(let first, let second, let third):
+            word.append(first)
+            if let second { word.append(second) }
+            if let third { word.append(third) }
+        case .vanishes: break
+        case .separates, .standsAlone:
+            var after = next
+            if word.count > 0 {
+                emit(&word)
+                word.clear()
+                if scalar == "\u{2019}" { after = afterPossessive(bytes, next) }
+            }
+            if case .standsAlone = effect {
+                word.append(scalar)
+                emit(&word)
+                word.clear()
+            }
+            return after
+        }
+        return next
+    }
+
+    /// As ``scan(_:_:)-(UnsafeBufferPointer<UInt8>,_)``, of a string's bytes.
+    @inline(__always)
+    static func scan(_ text: String, _ emit: (inout FoldedWord) -> Void) {
+        var text = text
+        text.withUTF8 { scan($0, emit) }
+    }
+
     /// The words as text, for queries and for the plain evaluator.
     package static func words(_ text: String) -> [String] {
         var result: [String] = []
-        scan(Array(text.utf8)) { result.append(String(decoding: $0.bytes, as: UTF8.self)) }
+        scan(text) { result.append(String(decoding: $0.bytes, as: UTF8.self)) }
         return result
     }
 
@@ -117,7 +179,7 @@ enum FoldedText {
     package static func tag(_ value: String) -> String { words(value).joined(separator: " ") }
 
     /// Past an "s" that ends there, else unmoved.
-    private static func afterPossessive(_ bytes: [UInt8], _ position: Int) -> Int {
+    private static func afterPossessive(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
         guard position < bytes.count, bytes[position] | 0x20 == 0x73 else { return position }
         guard position + 1 < bytes.count else { return position + 1 }
         let after = bytes[position + 1]
@@ -132,7 +194,7 @@ enum FoldedText {
     }
 
     /// The scalar that begins at `position`, U+FFFD where the bytes are none, and where the next one begins.
-    private static func decode(_ bytes: [UInt8], _ position: Int) -> (Unicode.Scalar, Int) {
+    private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> (Unicode.Scalar, Int) {
         let first = bytes[position]
         let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
         guard first >= 0xC2, first < 0xF5, position + length <= bytes.count else { return ("\u{FFFD}", position + 1) }
