@@ -45,7 +45,7 @@ package struct AlertIndex: Sendable {
         // The old clauses of this id would answer beside the new ones.
         if Int(id) < removed.bits.count * 64, removed.contains(id) { freeze() }
         let start = try store(id, tree)
-        for clause in Clause.clauses(of: programs, at: start, atoms) { fresh.add(clause, id: id) }
+        for clause in Clause.clauses(of: programs, at: start, atoms.frequencies) { fresh.add(clause, id: id) }
         if fresh.count > 1_024 + frozenCount / 4 { freeze() }
     }
 
@@ -82,6 +82,7 @@ package struct AlertIndex: Sendable {
     /// - Complexity: Linear in all queries, and a sort.
     package mutating func freeze() {
         var builder = Postings.Builder()
+        let frequencies = atoms.frequencies
         var live: [UInt32] = [0]
         live.reserveCapacity(programs.count)
         for id in starts.indices where starts[id] != 0 {
@@ -92,7 +93,9 @@ package struct AlertIndex: Sendable {
             if end == start + 1 {
                 builder.add(single: programs[start] & Program.argument, id: UInt32(id))
             } else {
-                for clause in Clause.clauses(of: programs, at: start, atoms) { builder.add(clause, id: UInt32(id)) }
+                for clause in Clause.clauses(of: programs, at: start, frequencies) {
+                    builder.add(clause, id: UInt32(id))
+                }
             }
         }
         programs = live

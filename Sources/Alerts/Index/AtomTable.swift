@@ -240,17 +240,9 @@ struct AtomTable: Sendable {
         for atom in present { seen[Int(atom)] += 1 }
     }
 
-    /// An estimate of how often a story has the atom: what was observed, leaning on what its kind suggests.
-    func frequency(of atom: UInt32) -> Double {
-        let expected: Double =
-            switch kinds[Int(atom)] {
-            case .word: 0.01
-            case .tag: 0.001
-            case .phrase, .near: 0.0005
-            case .targetChange: 0.05
-            }
-        return (Double(seen[Int(atom)]) + 4 * expected) / (Double(observed) + 4)
-    }
+    var frequencies: AtomFrequencies { AtomFrequencies(kinds: kinds, seen: seen, observed: observed) }
+
+    func frequency(of atom: UInt32) -> Double { frequencies.of(atom) }
 
     /// Hangs every NEAR pair anew by what has been observed since.
     mutating func relinkNear() { near = NearPairs(nearAtoms.map(pair), atoms: count) }

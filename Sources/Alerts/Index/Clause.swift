@@ -12,15 +12,17 @@ struct Clause: Hashable, Sendable {
     /// A ``Program`` that must hold too; empty for none.
     var residual: [UInt32]
 
-    static func clauses(of code: [UInt32], at start: Int, _ atoms: AtomTable) -> [Clause] {
+    static func clauses(of code: [UInt32], at start: Int, _ frequencies: AtomFrequencies) -> [Clause] {
         var position = start
         let node = Node(code, &position, isNegated: false)
-        guard let cover = node.cover(atoms) else {
+        guard let cover = node.cover(frequencies) else {
             return clause(AtomTable.none, [], node).map { [$0] } ?? []
         }
-        let ordered = Set(cover.atoms).sorted {
-            let (left, right) = (atoms.frequency(of: $0), atoms.frequency(of: $1))
-            return left == right ? $0 < $1 : left > right
+        // The most frequent first; a cover seldom has more than three atoms.
+        var ordered: [UInt32] = []
+        for atom in cover.atoms where !ordered.contains(atom) {
+            let place = ordered.firstIndex { frequencies.isRarer($0, than: atom) } ?? ordered.count
+            ordered.insert(atom, at: place)
         }
         var earlier: [UInt32] = []
         var result: [Clause] = []
@@ -81,18 +83,18 @@ struct Clause: Hashable, Sendable {
         }
 
         /// The cheapest set of atoms of which a match has at least one, and how often a story has one of them.
-        func cover(_ atoms: AtomTable) -> (atoms: [UInt32], cost: Double)? {
+        func cover(_ frequencies: AtomFrequencies) -> (atoms: [UInt32], cost: Double)? {
             switch self {
             case .yes, .leaf(_, isNegated: true): return nil
             case .no: return ([], 0)
-            case .leaf(let atom, isNegated: false): return ([atom], atoms.frequency(of: atom))
+            case .leaf(let atom, isNegated: false): return ([atom], frequencies.of(atom))
             case .all(let members):
-                return members.compactMap { $0.cover(atoms) }.min { $0.cost < $1.cost }
+                return members.compactMap { $0.cover(frequencies) }.min { $0.cost < $1.cost }
             case .any(let members):
                 var union: [UInt32] = []
                 var cost = 0.0
                 for member in members {
-                    guard let part = member.cover(atoms) else { return nil }
+                    guard let part = member.cover(frequencies) else { return nil }
                     union += part.atoms
                     cost += part.cost
                 }

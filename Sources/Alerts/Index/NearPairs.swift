@@ -34,9 +34,8 @@ struct NearPairs: Sendable {
 
     /// Writes the atoms of the pairs that a story has to `found`, which has room for all; how many.
     ///
-    /// - Parameter story: Its atoms so far.
-    /// - Parameter last: By atom of the story, its last place, or -1.
-    /// - Parameter previous: By place, the place before it with the same word, or -1.
+    /// `story` are its atoms so far; `last` is by atom its last place or -1; `previous` by place the place before it with
+    /// the same word, or -1.
     func find(
         _ story: UnsafeBufferPointer<UInt32>,
         _ bits: UnsafeBufferPointer<UInt64>,

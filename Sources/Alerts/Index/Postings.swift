@@ -28,7 +28,7 @@ struct Postings: Sendable {
 
     /// Writes the ids of all clauses that hold to `ids`; how many.
     ///
-    /// - Parameter starts: Room for as many numbers as there are atoms.
+    /// `starts` has room for as many numbers as there are atoms.
     func collect(
         _ story: UnsafeBufferPointer<UInt32>,
         _ bits: UnsafeBufferPointer<UInt64>,
