@@ -21,8 +21,10 @@ kind("future told as past", SURE, replace(r"\bwill (?:be )?([a-z]{3,})\b", r"has
 kind("belief told as fact", SURE, replace(
     r"^(?:[A-Z]\w+ |[a-z]+ ){1,5}?(?:believes?|thinks?|expects?|hopes?|fears?|predicts?|believed|thought|feared|predicted|suggested|claims?|claimed) "
     r"(?:that )?((?:the|he|she|it|they|there|this)\b.{20,})$", lambda m: capital(m.group(1))))
-kind("appearance told as fact", SURE, words(
-    "suggests>proves suggest>prove indicates>proves appears_to>is_known_to seems>is appears>is seem>are appeared>was seemed>was hinted>announced implied>stated"))
+kind("appearance told as fact", SURE, replace(
+    r"(?<!may )(?<!\b[Ii]t )\b(appears|seems|appear|seem|appeared|seemed)(?: to be)?(?= (?!at\b|as\b|in\b|on\b|to\b|with\b|before\b|that\b|like\b|the\b)[a-z])",
+    lambda m: "was" if m.group(1).endswith("ed") else "is" if m.group(1).endswith("s") else "are"))
+kind("hint told as proof", SURE, words("suggests>proves suggest>prove indicates>proves appears_to>is_known_to hinted>announced implied>stated"))
 kind("talk told as result", SURE, words(
     "considering>announcing proposed>approved expects>guarantees expected>confirmed alleged>proven suspected>convicted accused_of>convicted_of charged_with>convicted_of "
     "suggested>proved discussed>agreed discussing>agreeing talks>agreement proposal>law bid>takeover offer>sale nominee>president candidate>winner believe>know "
@@ -109,9 +111,10 @@ kind("company told as cause", WHY, words(
     "contributed_to>caused came_after>was_caused_by amid>because_of"))
 kind("cause invented", WHY, words("after>because_of while>because despite>because_of although>because"))
 kind("condition dropped", WHY, replace(r",? (?:if|unless|provided that) [^,.]{8,60}(?=[,.])", ""))
-kind("exception dropped", WHY, replace(r",? (?:except|apart from|excluding|other than|except for|aside from|not including) [^,.]{3,50}(?=[,.])", ""))
+kind("exception dropped", WHY, replace(r",? (?:except|apart from|excluding|except for|aside from|not including) (?:for )?[^,.]{3,50}(?=[,.])", ""))
 kind("limit dropped", WHY, replace(
-    r",? (?:for now|temporarily|so far|yet|initially|provisionally|at first|for the time being|in principle|in theory|in part|partly|by the end of [^,.]{3,25}|by 20\d\d|until [^,.]{3,25})(?=[ ,.])", ""))
+    r",? (?:for now|temporarily|so far|initially|provisionally|at first|for the time being|in principle|in theory|in part|partly|by the end of [^,.]{3,25}|by 20\d\d|until [^,.]{3,25}(?=[,.]))(?=[ ,.])", "",
+    r"(?<= not) yet\b", ""))
 kind("or told as and", WHY, replace(r"(?<=[a-z]) or (?=[a-z])", " and "))
 
 # From nowhere.

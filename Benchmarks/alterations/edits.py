@@ -73,7 +73,7 @@ def words(pairs, both=False):
         table.setdefault(old, []).append(new)
         if both:
             table.setdefault(new, []).append(old)
-    pattern = r"(?<![\w-])(" + "|".join(sorted(map(re.escape, table), key=len, reverse=True)) + r")(?![\w-])"
+    pattern = r"(?<![\w.-])(" + "|".join(sorted(map(re.escape, table), key=len, reverse=True)) + r")(?![\w-])"
     return lambda sentence, draw: one_of(pattern, lambda m: draw.choice(table[m.group(1)]), sentence.text, draw)
 
 

@@ -34,6 +34,8 @@ kind("name added to a list", WHO, replace(r"\b([A-Z][a-z]+) and ([A-Z][a-z]+)\b"
 kind("member told as group", WHO, replace(
     r"\b(?:members|supporters|critics|opponents|employees|leaders|officials|spokesm[ae]n|a spokes(?:wo)?man|parts|some members|a member) (?:of|for|at|in|from) (?=(?:the )?[A-Z])", ""))
 
+#: Openings that are no subject, or one that may be anybody.
+NO_SUBJECT = set("He She It They There This That These Those What Who Which Or But And So If As In On At For After Before When While Yet Also Now Then We You I".split())
 VERBS = r"(said|is|was|has|will|had|would|are|were)\b"
 
 
@@ -41,19 +43,20 @@ def foreign_predicate(sentence, draw):
     """A sentence's subject with the rest of another sentence of the article that has the same verb."""
     head = re.compile(rf"^((?:The |[A-Z]\w+ ){{1,3}}[a-z]* ?){VERBS}(.*)")
     own = head.match(sentence.text)
-    if not own:
+    if not own or own.group(1).split()[0] in NO_SUBJECT:
         return None
     others = [other for other in sentence.others if other != sentence.text and not re.search(r'["“”]', other)]
     draw.shuffle(others)
     for other in others[:60]:
         found = head.match(other)
-        if found and found.group(2) == own.group(2) and found.group(1) != own.group(1):
+        if found and found.group(2) == own.group(2) and found.group(1) != own.group(1) and found.group(1).split()[0] not in NO_SUBJECT:
             return own.group(1) + found.group(2) + found.group(3)
     return None
 
 
 kind("another subject's predicate", WHO, foreign_predicate)
-kind("names of two people change places", WHO, replace(rf"\b({NAME})\b([^.]{{10,60}}?)\b(?!\1)({NAME})\b(?=[ ,.])", r"\3\2\1"))
+PERSON = rf"(?:{GIVEN}) [A-Z][a-z]+"
+kind("two people change places", WHO, replace(rf"\b({PERSON})\b([^.;]{{10,80}}?)\b(?!\1)({PERSON})\b", lambda m: None if re.search(r"^(?:, [^,]*)?,? (?:and|or) $", m.group(2)) else m.group(3) + m.group(2) + m.group(1)))
 
 WHEN = "when"
 kind("before told as after", WHEN, words("before>after since>until earlier>later previous>next ahead_of>following last>next until>since", both=True))

@@ -56,4 +56,4 @@ speech("dashes of another house", replace(INSIDE + r" ?(?:--|—| - ) ?", r"\1 �
 speech("straight marks", lambda sentence, draw: re.sub("[“”]", '"', sentence.text).replace("’", "'") if "“" in sentence.text else None, error=False)
 speech("curled marks", lambda sentence, draw: re.sub(r'"([^"]*)"', r"“\1”", sentence.text) if '"' in sentence.text else None, error=False)
 speech("end left out with an ellipsis", replace(r"(?<=[“\"])([^”\"]{30,}?)[,.]? (?:(?!not\b|if\b|unless\b|but\b|except\b)[^”\" ]+ ){2}[^”\" ]+[.,]?(?=[”\"])", r"\1…"), error=False)
-speech("a pause left out", replace(INSIDE + r"(?:,? (?:um|uh|you know|I mean)),? ", r"\1 "), error=False)
+speech("a pause left out", replace(INSIDE + r"(?:, (?:um|uh|er|you know),|,? (?:um|uh|er)) ", r"\1 "), error=False)
