@@ -22,7 +22,7 @@ import claims, people, permitted, speech  # noqa: F401  (each registers its kind
 from edits import KINDS, Sentence
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-CORPORA = os.path.join(os.environ.get("NUTGRAF_CORPORA", os.path.join(ROOT, "../shared/corpora")), "check")
+CORPORA = os.environ.get("NUTGRAF_CORPORA") or os.path.join(ROOT, "../shared/corpora")
 #: An abbreviation's stop does not end a sentence.
 SENTENCE = re.compile(
     r"[^.!?]+(?:\.(?=[A-Za-z0-9])|[A-Z]\.(?=\s[A-Z])|(?:Mr|Mrs|Dr|Ms|Sen|Rep|Gov|U\.S|Jr|St|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|Inc|Co|[ap]\.m|[ \d][ap])\.|[^.!?])*[.!?]+[”\"’']?")
@@ -80,7 +80,7 @@ def alterations(texts, each, seed, wanted=None):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("out", nargs="?")
-    parser.add_argument("--articles", nargs="+", default=sorted(glob.glob(os.path.join(CORPORA, "mutation/docs.*.jsonl"))))
+    parser.add_argument("--articles", nargs="+", default=sorted(glob.glob(os.path.join(CORPORA, "check/mutation/docs.*.jsonl"))))
     parser.add_argument("--each", type=int, default=25)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kinds", help="only these, with commas between")
@@ -97,7 +97,7 @@ def main():
         print(f"{errors} kinds of error, {len(KINDS) - errors} permitted edits")
         return
     if not given.articles:
-        sys.exit(f"generate: there are no articles in {CORPORA}; name some with --articles.")
+        sys.exit(f"generate: there are no articles in {CORPORA}/check; name some with --articles.")
     wanted = set(given.kinds.split(",")) if given.kinds else None
     count = {}
     with open(f"{given.out}.in.jsonl", "w", encoding="utf8") as cases, open(f"{given.out}.gold.jsonl", "w", encoding="utf8") as gold:

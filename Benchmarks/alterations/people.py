@@ -56,7 +56,9 @@ def foreign_predicate(sentence, draw):
 
 kind("another subject's predicate", WHO, foreign_predicate)
 PERSON = rf"(?:{GIVEN}) [A-Z][a-z]+"
-kind("two people change places", WHO, replace(rf"\b({PERSON})\b([^.;]{{10,80}}?)\b(?!\1)({PERSON})\b", lambda m: None if re.search(r"^(?:, [^,]*)?,? (?:and|or) $", m.group(2)) else m.group(3) + m.group(2) + m.group(1)))
+kind("two people change places", WHO, replace(rf"\b({PERSON})\b([^.;]{{10,80}}?)\b(?!\1)({PERSON})\b", 
+    # A list may be told in any order: something has to be said between the two.
+    lambda m: m.group(3) + m.group(2) + m.group(1) if re.search(r"\b(?!and\b)[a-z]{3,}\b", m.group(2)) else None))
 
 WHEN = "when"
 kind("before told as after", WHEN, words("before>after since>until earlier>later previous>next ahead_of>following last>next until>since", both=True))
