@@ -96,7 +96,7 @@ kind("another outcome at law", WAY, words(
     "investigating>prosecuting fined>jailed questioned>arrested"))
 kind("dead told as hurt", WAY, words("killed>injured died>was_hurt deaths>injuries dead>wounded murder>assault killing>injuring victims>suspects fatal>serious", both=True))
 kind("doer and sufferer change places", WAY, replace(
-    rf"\b({NAME}) (beat|criticised|criticized|accused|told|bought|defeated|sued|attacked|endorsed|backed|thanked|urged|met|supported|blamed|warned|overtook) ({NAME})(?=[ ,.])",
+    rf"\b(?!(?:He|She|They|It|We|The|This|Ms|Mr|Mrs)\b)({NAME}) (beat|criticised|criticized|accused|told|bought|defeated|sued|attacked|endorsed|backed|thanked|urged|met|supported|blamed|warned|overtook) ((?!M[rs]\b|Mrs\b){NAME})(?=[ ,.])",
     r"\3 \2 \1"))
 kind("passive lost", WAY, replace(r"\b(?:was|were|is|are) (\w+ed) by\b", r"\1"))
 kind("first part of a compound dropped", WAY, replace(

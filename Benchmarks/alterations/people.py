@@ -17,8 +17,9 @@ kind("pronoun exchanged", WHO, words("his>her their>his him>her they>he himself>
 kind("office exchanged", WHO, words(
     "chairman>chief_executive president>prime_minister spokesman>director senator>governor analyst>economist minister>president director>chairman secretary>ambassador "
     "mayor>councillor", both=True))
-kind("former dropped", WHO, replace(r"\b(?:former|then|acting|deputy|vice) (?=[a-zA-Z])", "", r"\bex-(?=[a-z])", ""))
-kind("former added", WHO, replace(r"\b(chairman|president|chief executive|spokesman|spokeswoman|minister|director|secretary|governor|senator)\b", r"former \1"))
+kind("former dropped", WHO, replace(r"\b(?:former|acting|deputy|vice) (?=[a-zA-Z])", "", r"\b(?:ex|then)-(?=[a-zA-Z])", ""))
+kind("former added", WHO, replace(
+    r"\b(?<!former )(?<!ex-)(chairman|president|chief executive|spokesman|spokeswoman|minister|director|secretary|governor|senator)\b", r"former \1"))
 kind("another kind of people", WHO, words(
     "consumers>investors shareholders>customers workers>managers teachers>students doctors>patients police>protesters voters>donors soldiers>civilians "
     "analysts>investors judge>prosecutor critics>supporters supporters>opponents owners>tenants delegates>donors women>men"))

@@ -24,7 +24,7 @@ permit("million or m", STYLE, replace(
 permit("fraction or percentage", STYLE, words("a_quarter>one_quarter a_third>one_third 50%>half 25%>a_quarter half_of>50%_of a_half>half a_dozen>12 a_hundred>100"))
 permit("twice or two times", STYLE, words("twice>two_times two_times>twice"))
 permit("day before or after the month", STYLE, replace(
-    rf"\b({MONTH}) (\d{{1,2}})\b(?!,? \d{{4}})", r"\2 \1", rf"\b(\d{{1,2}}) ({MONTH})\b", r"\2 \1"))
+    rf"\b({MONTH}) (\d{{1,2}})\b(?!,? \d{{4}})", r"\2 \1", rf"(?<![\w-])(\d{{1,2}}) ({MONTH})\b", r"\2 \1"))
 permit("month abbreviated", STYLE, words("January>Jan. February>Feb. August>Aug. September>Sept. October>Oct. November>Nov. December>Dec."))
 permit("hour with other stops", STYLE, replace(r"\b(\d{1,2}) ?([ap])m\b", r"\1 \2.m.", r"\b(\d{1,2}) ([ap])\.m\.(?= [a-z])", r"\1\2m"))
 permit("on before a weekday dropped", STYLE, replace(rf"\bon (?={DAY})", ""))
@@ -46,8 +46,8 @@ permit("near synonym", WORDING, words(
     "purchase>buy bought>acquired begin>start began>started ended>finished show>indicate shows>indicates firm>company companies>firms help>assist approximately>about "
     "receive>get large>big children>kids"))
 permit("near synonym, verbs and offices", WORDING, words(
-    "announced>unveiled criticised>attacked criticized>condemned chose>picked chosen>picked ask>request allow>permit need>require hold>stage won>took biggest>largest "
-    "largest>biggest attempt>effort trying>seeking voters>electors lawmakers>legislators MPs>lawmakers film>movie wants>would_like claimed>asserted nearly>almost "
+    "announced>unveiled criticised>attacked criticized>condemned chose>picked chosen>picked ask>request allow>permit need>require won>took biggest>largest "
+    "largest>biggest attempt>effort trying>seeking lawmakers>legislators MPs>lawmakers film>movie wants>would_like claimed>asserted nearly>almost "
     "almost>nearly build>construct talks>negotiations improve>better worried>concerned gave>handed staff>employees plans>intends"))
 permit("movement of figures in other words", WORDING, replace(
     r"\b(rose|fell|rise|fall|climbed|dropped) (?=(?:by )?\d)",
