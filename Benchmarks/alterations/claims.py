@@ -12,7 +12,8 @@ SURE = "how sure"
 kind("modal strengthened", SURE, words("may>will might>will could>will would>will can>will should>must"))
 kind("modal weakened or turned", SURE, words("must>may will>could will>may"))
 kind("modal dropped", SURE, replace(r"\b(?:may|might|could) (be|have)\b", lambda m: {"be": "is", "have": "has"}[m.group(1)]))
-kind("plan told as deed", SURE, replace(r"\b(?:plans?|planned|intends?|intended|hopes?|hoped|wants?|wanted) to ([a-z]+)\b", deed))
+kind("plan told as deed", SURE, replace(
+    r"(?<!\bto )(?<!\bnot )(?<!n[’']t )\b(?:plans?|planned|intends?|intended|hopes?|hoped|wants?|wanted) to ([a-z]+)\b", deed))
 kind("attempt told as deed", SURE, replace(r"\b(?:tried|attempted|sought|struggled|tries) to ([a-z]+)\b", deed))
 kind("promise or refusal told as deed", SURE, replace(r"\b(?:threatened|offered|promised|vowed|agreed|pledged|refused|declined|failed) to ([a-z]+)\b", deed))
 kind("expectation told as deed", SURE, replace(
@@ -50,7 +51,7 @@ kind("only dropped", MUCH, replace(r"\bonly ", ""))
 kind("only added", MUCH, replace(r"\b(was|is|are|were|has|have|won|gave|received) (?=(?:a|the|\d)\b)", r"\1 only "))
 kind("degree changed", MUCH, words(
     "slightly>sharply sharply>slightly modest>huge slight>steep somewhat>completely partially>fully largely>entirely mostly>wholly mainly>only primarily>only "
-    "virtually>exactly significantly>slightly relatively>extremely fairly>very marginally>massively minor>major"))
+    "virtually>exactly significantly>slightly relatively>extremely marginally>massively minor>major"))
 kind("bound exchanged", MUCH, words(
     "at_least>at_most up_to>more_than nearly>more_than almost>more_than as_much_as>at_least fewer_than>more_than less_than>more_than more_than>up_to"))
 kind("range cut to one end", MUCH, replace(r"\bbetween (\d[\d.,]*) and (\d[\d.,]*)", r"at \2", r"\b(\d+)[-–](\d+)%", r"\2%"))
@@ -110,7 +111,7 @@ kind("company told as cause", WHY, words(
     "linked_to>caused_by associated_with>caused_by coincided_with>caused followed>caused related_to>caused_by tied_to>caused_by connected_to>caused_by "
     "contributed_to>caused came_after>was_caused_by amid>because_of"))
 kind("cause invented", WHY, words("after>because_of while>because despite>because_of although>because"))
-kind("condition dropped", WHY, replace(r",? (?:if|unless|provided that) [^,.]{8,60}(?=[,.])", ""))
+kind("condition dropped", WHY, replace(r"(?<=[a-z,])(?<!\beven)(?<!\band)(?<!\bbut)(?<!\bso)(?<!\bas)(?<!\bespecially),? (?:if|unless|provided that) (?!not\b)[^,.]{8,60}(?=[,.])", ""))
 kind("exception dropped", WHY, replace(r",? (?:except|apart from|excluding|except for|aside from|not including) (?:for )?[^,.]{3,50}(?=[,.])", ""))
 kind("limit dropped", WHY, replace(
     r",? (?:for now|temporarily|so far|initially|provisionally|at first|for the time being|in principle|in theory|in part|partly|by the end of [^,.]{3,25}|by 20\d\d|until [^,.]{3,25}(?=[,.]))(?=[ ,.])", "",

@@ -9,7 +9,7 @@ def permit(name, group, edit):
 
 
 STYLE = "permitted: spelling and style"
-permit("percent sign or word", STYLE, replace(r"(\d)%", r"\1 percent", r"(\d) percent", r"\1%", r"(\d) per cent", r"\1%"))
+permit("percent sign or word", STYLE, replace(r"(\d)%", r"\1 percent", r"(\d) percent\b", r"\1%", r"(\d) per cent\b", r"\1%"))
 permit("stops in US", STYLE, replace(r"\bU\.S\.(?= [a-z])", "US", r"\bUS\b", "U.S."))
 permit("contraction", STYLE, words("do_not>don't did_not>didn't is_not>isn't will_not>won't has_not>hasn't cannot>can't would_not>wouldn't was_not>wasn't", both=True))
 permit("British or American spelling", STYLE, words(

@@ -4,6 +4,8 @@ import re
 from edits import kind, one_of
 
 SPEECH = "speech"
+#: "Whether or not", "no matter", "not if", "no question" deny nothing that follows.
+DENIAL = r"(?<!\bor )\b(?:not(?! only\b| if\b)|never|no(?! matter\b| doubt\b| question\b| wonder\b))"
 QUOTATION = re.compile(r"“([^“”]{8,})”|\"([^\"]{8,})\"")
 
 
@@ -45,13 +47,13 @@ error("tense in a quotation", exchange("is>was are>were was>is were>are have>had
 error("near synonym in a quotation", exchange("people>folks big>large great>terrific country>nation want>wish think>believe really>truly very>extremely good>fine"))
 error("figure in a quotation", inside(r"(?<![\d.,])(\d+)(?![\d.,]*\d)", lambda m: str(int(m.group(1)[:9]) + 7)))
 error("modal in a quotation", exchange("may>will might>will could>will would>will can>must should>must"))
-error("negation dropped from a quotation", inside(r"\b(?:not|never|no) ", ""))
+error("negation dropped from a quotation", inside(rf"{DENIAL} ", ""))
 error("negation added to a quotation", inside(r"\b(is|are|was|were|will|would|can|should) (?!not\b)", r"\1 not "))
 error("word of degree added to a quotation", inside(r"\b(is|was|are|were|a) (?=[a-z]{4,})", r"\1 very "))
 error("word left out of a quotation", inside(r"(?<=[a-z] )(?!(?:that|the|uh|um)\b)[a-z]{4,} (?=[a-z])", ""))
 error("clauses change places in a quotation", inside(r"^([^,]{15,}), ([^,.]{15,})(?=[,.]?$)", r"\2, \1"))
 error("cut to turn the sense", inside(r"^.{0,40}?\b(?:I (?:don.t|do not) think|It.s not true that|I (?:doubt|never said)|not|never)\b (?:that )?(?=.{25,})", ""))
-error("ellipsis over a negation", inside(r"(?<=.{5} )(?:not|never|no|hardly) ", "… "))
+error("ellipsis over a negation", inside(rf"(?<=.{{5}} ){DENIAL} ", "… "))
 error("lie in brackets", inside(r"\b(?:he|she|it|they)\b", "[the Pope]"))
 error("strong word in brackets", inside(r"\b(the|a|this) (?=[a-z]{4,})", r"\1 [disastrous] "))
 
