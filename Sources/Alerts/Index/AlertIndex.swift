@@ -51,11 +51,23 @@ package struct AlertIndex: Sendable {
 
     /// Adds many at once: much cheaper than one by one; the last of equal ids stays.
     package mutating func load(_ queries: some Sequence<(id: UInt32, tree: AlertTree)>) throws(AlertQueryError) {
-        for (id, tree) in queries {
-            if contains(id) { remove(id: id) }
-            try store(id, tree)
-        }
+        for (id, tree) in queries { try put(id, tree) }
         freeze()
+    }
+
+    /// As ``load(_:)``, one query after another from `next` until it gives nil, hung by what is rare in `stories`.
+    ///
+    /// - Throws: Whatever `next` throws, and ``AlertQueryError`` for an id that is too large. What came before is kept
+    ///   and found only after a ``freeze()``.
+    package mutating func load(like stories: [AlertStory], _ next: () throws -> (id: UInt32, tree: AlertTree)?) throws {
+        while let (id, tree) = try next() { try put(id, tree) }
+        for story in stories { observe(story) }
+        freeze()
+    }
+
+    private mutating func put(_ id: UInt32, _ tree: AlertTree) throws(AlertQueryError) {
+        if contains(id) { remove(id: id) }
+        try store(id, tree)
     }
 
     /// Ignored when there is no such query.

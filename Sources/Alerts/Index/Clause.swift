@@ -13,6 +13,7 @@ struct Clause: Hashable, Sendable {
     var residual: [UInt32]
 
     static func clauses(of code: [UInt32], at start: Int, _ frequencies: AtomFrequencies) -> [Clause] {
+        if let plain = conjunction(code, start, frequencies) { return plain.map { [$0] } ?? [] }
         var position = start
         let node = Node(code, &position, isNegated: false)
         guard let cover = node.cover(frequencies) else {
@@ -32,6 +33,35 @@ struct Clause: Hashable, Sendable {
             earlier.append(anchor)
         }
         return result
+    }
+
+    /// The one clause of a query that only lists what must be there and what not, the commonest kind.
+    ///
+    /// Nil for any other query; a clause of nil when it can never hold.
+    private static func conjunction(_ code: [UInt32], _ start: Int, _ frequencies: AtomFrequencies) -> Clause?? {
+        guard code[start] & Program.operation == Program.all else { return nil }
+        var literals: [UInt32] = []
+        var position = start + 1
+        for _ in 0..<(code[start] & Program.argument) {
+            let isNegated = code[position] & Program.operation == Program.not
+            if isNegated { position += 1 }
+            guard code[position] & Program.operation == Program.leaf else { return nil }
+            literals.append((code[position] & Program.argument) << 1 | (isNegated ? 1 : 0))
+            position += 1
+        }
+        var anchor: UInt32?
+        for literal in literals where literal & 1 == 0 {
+            if anchor.map({ frequencies.isRarer(literal >> 1, than: $0) }) ?? true { anchor = literal >> 1 }
+        }
+        guard let anchor else { return nil }
+        literals.removeAll { $0 == anchor << 1 }
+        literals.sort()
+        for (index, literal) in literals.enumerated().reversed() where index > 0 {
+            if literal ^ 1 == literals[index - 1] { return .some(nil) }
+            if literal == literals[index - 1] { literals.remove(at: index) }
+        }
+        if literals.contains(anchor << 1 | 1) { return .some(nil) }
+        return Clause(anchor: anchor, literals: literals, residual: [])
     }
 
     /// Nil when it can never hold.

@@ -33,6 +33,7 @@ package indirect enum AlertTree: Hashable, Sendable {
     }
 
     private static func flat(_ members: [AlertTree], conjunction: Bool) -> AlertTree {
+        // A query has few members: looking through them is cheaper than hashing them, up to a point.
         var seen: Set<AlertTree> = []
         var result: [AlertTree] = []
         for member in members {
@@ -42,7 +43,11 @@ package indirect enum AlertTree: Hashable, Sendable {
             case (.all(let inner), true), (.any(let inner), false): parts = inner
             default: parts = [member]
             }
-            for part in parts where seen.insert(part).inserted { result.append(part) }
+            for part in parts {
+                if result.count == 8 { seen = Set(result) }
+                let isNew = result.count < 8 ? !result.contains(part) : seen.insert(part).inserted
+                if isNew { result.append(part) }
+            }
         }
         if result.count == 1 { return result[0] }
         return conjunction ? .all(result) : .any(result)

@@ -104,7 +104,13 @@ package enum AlertTreeJSON {
 
         private mutating func string() throws(AlertQueryError) -> String {
             try expect(0x22)
-            var content: [UInt8] = []
+            let start = position
+            while position < bytes.count, bytes[position] != 0x22, bytes[position] != 0x5C { position += 1 }
+            if position < bytes.count, bytes[position] == 0x22 {
+                position += 1
+                return String(decoding: bytes[start..<(position - 1)], as: UTF8.self)
+            }
+            var content = Array(bytes[start..<position])
             while position < bytes.count, bytes[position] != 0x22 {
                 if bytes[position] == 0x5C {
                     try escape(into: &content)

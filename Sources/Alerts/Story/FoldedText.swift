@@ -50,6 +50,13 @@ struct FoldedWord {
         return hash | 0xFF00_0000_0000_0000
     }
 
+    var text: String {
+        guard count <= 16 else { return String(decoding: bytes, as: UTF8.self) }
+        return withUnsafeBytes(of: (low.littleEndian, middle.littleEndian)) {
+            String(decoding: $0.prefix(count), as: UTF8.self)
+        }
+    }
+
     var bytes: [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(count)
@@ -171,12 +178,15 @@ enum FoldedText {
     /// The words as text, for queries and for the plain evaluator.
     package static func words(_ text: String) -> [String] {
         var result: [String] = []
-        scan(text) { result.append(String(decoding: $0.bytes, as: UTF8.self)) }
+        scan(text) { result.append($0.text) }
         return result
     }
 
     /// A tag's value: its words with single spaces, so that "Artificial-Intelligence" is "artificial intelligence".
-    package static func tag(_ value: String) -> String { words(value).joined(separator: " ") }
+    package static func tag(_ value: String) -> String {
+        let words = words(value)
+        return words.count == 1 ? words[0] : words.joined(separator: " ")
+    }
 
     /// Past an "s" that ends there, else unmoved.
     private static func afterPossessive(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {

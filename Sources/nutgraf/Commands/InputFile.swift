@@ -37,15 +37,24 @@ enum InputFile {
 
     /// The lines of a file of any size, empty ones left out.
     static func lines(_ path: String) throws -> [Data] {
+        let next = try reader(path)
+        var lines: [Data] = []
+        while let line = try next() { lines.append(line) }
+        return lines
+    }
+
+    /// The lines of a file of any size one by one, empty ones left out; nil at its end.
+    static func reader(_ path: String) throws -> () throws -> Data? {
         guard let handle = FileHandle(forReadingAtPath: path) else {
             throw Failure(.inputOutput, "\(path) cannot be opened.", code: "no_file")
         }
         let reader = LineReader(handle: handle, longest: JSONLines.longestLine)
-        var lines: [Data] = []
-        while let line = try reader.next() {
-            guard let line else { throw Failure(.badInput, "\(path) has a line longer than 64 MiB.") }
-            if !line.isEmpty { lines.append(line) }
+        return {
+            while let line = try reader.next() {
+                guard let line else { throw Failure(.badInput, "\(path) has a line longer than 64 MiB.") }
+                if !line.isEmpty { return line }
+            }
+            return nil
         }
-        return lines
     }
 }
