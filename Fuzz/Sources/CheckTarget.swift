@@ -17,6 +17,7 @@ enum CheckTarget {
         let input = input(bytes)
         let report = Checker().check(input)
         if Checker().check(input) != report { broken("the same question has the same answer", [input.text]) }
+        checkWriting(input, report)
         checkScore(report.score, input.text)
         for claim in report.claims { check(claim, input) }
         var end = 0
@@ -55,6 +56,17 @@ enum CheckTarget {
                 )
             }
         )
+    }
+
+    /// What is checked while it is written ends as if it had been checked at once, however it came about.
+    private static func checkWriting(_ input: CheckInput, _ report: CheckReport) {
+        var session = CheckSession(sources: input.sources)
+        let half = String(input.text.unicodeScalars.prefix(input.text.unicodeScalars.count / 2))
+        _ = session.check(text: half, date: input.date)
+        _ = session.check(text: input.text + "\n" + half, date: input.date)
+        if session.check(text: input.text, date: input.date) != report {
+            broken("a text checked while it is written is found as it is", [input.text])
+        }
     }
 
     private static func check(_ claim: Claim, _ input: CheckInput) {
