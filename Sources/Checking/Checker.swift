@@ -27,7 +27,7 @@ package struct Checker: Sendable {
             ($0.span, $1.severity.rawValue, $0.kind.rawValue) < ($1.span, $0.severity.rawValue, $1.kind.rawValue)
         }
         for index in claims.indices {
-            let sentence = context.draft.sentences.first { $0.span.overlaps(claims[index].span) }
+            let sentence = context.draft.sentence(touching: claims[index].span)
             claims[index].sentence = sentence.map { context.draft.text($0.span) }
         }
         let sentences = SupportScore.sentences(context, claims)

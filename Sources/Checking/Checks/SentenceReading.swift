@@ -89,7 +89,7 @@ struct SentenceReading {
         let quotations = context.draft.quotations.filter { $0.span.overlaps(sentence.span) }
         let speakers = quotations.compactMap(\.speakerSpan)
         // "about" and "more than" belong to their figures.
-        let hedges = context.draft.figures.filter { $0.span.overlaps(sentence.span) && $0.hedge != .exact }.map(\.span)
+        let hedges = context.draft.figures(touching: sentence.span).filter { $0.hedge != .exact }.map(\.span)
         for position in alignment.matched.indices {
             let tokens = unit(position).tokens
             let span = context.draft.tokens[tokens.lowerBound].span

@@ -119,6 +119,19 @@ struct ReadText {
         return low > 0 ? low - 1 : nil
     }
 
+    /// The first sentence that `span` touches, by binary search.
+    func sentence(touching span: Span) -> Sentence? {
+        let first = sentence(at: span.start) ?? 0
+        return sentences[first...].prefix(2).first { $0.span.overlaps(span) }
+    }
+
+    /// The figures that `span` touches, by binary search: they stand in order, none in another.
+    func figures(touching span: Span) -> ArraySlice<Figure> {
+        let first = figures.partition { $0.span.end > span.start }
+        let end = figures.partition { $0.span.start >= span.end }
+        return figures[first..<max(first, end)]
+    }
+
     private static func owners(_ tokens: [Token], _ spans: [Span]) -> [Int] {
         var owners = [Int](repeating: -1, count: tokens.count)
         var next = 0
