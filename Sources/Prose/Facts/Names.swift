@@ -60,6 +60,10 @@ package enum Names {
                 index += 1
                 continue
             }
+            if isPartyTag(index, bytes, tokens) {
+                index += 2
+                continue
+            }
             let end = run(from: index, bytes, tokens)
             if let name = name(index, end, bytes, tokens) { found.append(name) }
             index = end
@@ -82,6 +86,16 @@ package enum Names {
     private static func isCamel(_ token: Token) -> Bool {
         token.shape == .mixed && token.folded.utf8.contains { !Characters.isDigit($0) } && token.span.count > 3
             && token.folded.utf8.first.map { !Characters.isDigit($0) } ?? false
+    }
+
+    /// "(R-Iowa)", ", D-Vt.,": a party and its state, no name.
+    private static func isPartyTag(_ index: Int, _ bytes: [UInt8], _ tokens: [Token]) -> Bool {
+        let token = tokens[index]
+        guard token.span.count == 1, ["r", "d", "i"].contains(token.folded), index > 0, index + 1 < tokens.count,
+            tokens[index + 1].span.start == token.span.end + 1, bytes[token.span.end] == 0x2D
+        else { return false }
+        let before = bytes[tokens[index - 1].span.end..<token.span.start]
+        return before.contains(0x28) || before.contains(0x2C)
     }
 
     /// Where the run of name words that begins at `start` ends.

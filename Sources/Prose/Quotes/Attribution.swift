@@ -6,13 +6,21 @@ struct Attribution {
     private var people = People()
     /// The speaker of the last quotation that had one, for paragraphs that are nothing but a quotation.
     private var lastSpeaker: (name: String, span: Span)?
+    /// Whom the paragraph before leads up to with its colon.
+    private var leading: (name: String, span: Span)?
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// The same quotations, with speakers where they have any.
     mutating func attribute(_ quotations: [Quotation], in paragraph: Span) -> [Quotation] {
         let tokens = Tokens.words(in: bytes, paragraph)
-        defer { people.note(Names.find(in: bytes, tokens: tokens)) }
+        let lead = leading
+        let leadsUp = bytes[paragraph.range].last { !Characters.isSpace($0) } == 0x3A
+        defer {
+            let earlier = people
+            people.note(Names.find(in: bytes, tokens: tokens))
+            leading = leadsUp ? leadingSpeaker(paragraph, tokens, quotations, earlier) : nil
+        }
         guard !quotations.isEmpty else {
             // A paragraph of other matter ends a chain of bare quotations only when somebody else is its subject.
             return []
@@ -21,6 +29,7 @@ struct Attribution {
         var found = quotations
         var nearby = people
         var noted = 0
+        var open: [Int] = []
         for (index, quotation) in quotations.enumerated() {
             let names = Names.find(
                 in: bytes,
@@ -36,18 +45,49 @@ struct Attribution {
             {
                 match = AttributionLine.Match(speaker: span, cue: previous.cueSpan, name: previous.speaker)
             }
-            if match == nil, line.isAlone(index), let lastSpeaker {
-                match = AttributionLine.Match(speaker: lastSpeaker.span, cue: nil, name: lastSpeaker.name)
+            if match == nil, line.isAlone(index), let before = lead ?? lastSpeaker {
+                match = AttributionLine.Match(speaker: before.span, cue: nil, name: before.name)
             }
             if match == nil { match = line.precedingSubject(index) }
-            guard let match else { continue }
-            found[index].speakerSpan = match.speaker
-            found[index].cueSpan = match.cue
-            let name = match.name ?? self.name(of: match.speaker, nearby)
-            found[index].speaker = name
-            lastSpeaker = (name, match.speaker)
+            guard let match else {
+                open.append(index)
+                continue
+            }
+            give(&found[index], match, nearby)
         }
+        for index in open { settle(&found, index, line, nearby) }
         return found
+    }
+
+    private mutating func give(_ quotation: inout Quotation, _ match: AttributionLine.Match, _ nearby: People) {
+        quotation.speakerSpan = match.speaker
+        quotation.cueSpan = match.cue
+        let name = match.name ?? self.name(of: match.speaker, nearby)
+        quotation.speaker = name
+        lastSpeaker = (name, match.speaker)
+    }
+
+    /// A quotation without a verb of its own: a sentence has one speaker, and many words in marks have some.
+    private mutating func settle(_ found: inout [Quotation], _ index: Int, _ line: AttributionLine, _ nearby: People) {
+        let partner = [index - 1, index + 1].first {
+            found.indices.contains($0) && found[$0].speakerSpan != nil && line.shareSentence(index, $0)
+        }
+        if let partner, let span = found[partner].speakerSpan, found[partner].cueSpan != nil {
+            found[index].speakerSpan = span
+            found[index].speaker = found[partner].speaker
+        } else if let match = line.fallbackSubject(index) {
+            give(&found[index], match, nearby)
+        }
+    }
+
+    private func leadingSpeaker(_ paragraph: Span, _ tokens: [Token], _ quotations: [Quotation], _ earlier: People) -> (
+        name: String, span: Span
+    )? {
+        let line = AttributionLine(bytes: bytes, paragraph: paragraph, tokens: tokens, quotations: quotations)
+        guard let match = line.leadsUp() else { return nil }
+        var nearby = earlier
+        nearby.note(Names.find(in: bytes, tokens: tokens.filter { $0.span.end <= match.speaker.start }))
+        return (name(of: match.speaker, nearby), match.speaker)
     }
 
     /// The words of the speaker, or the name that a pronoun stands for.

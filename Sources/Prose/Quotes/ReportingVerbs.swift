@@ -2,6 +2,12 @@
 package enum ReportingVerbs {
     package static func contains(_ folded: String) -> Bool { all.contains(folded) }
 
+    /// Verbs that may stand before words of their subject: those above and a wider circle of speech and writing.
+    static func introduces(_ folded: String) -> Bool { all.contains(folded) || wider.contains(folded) }
+
+    /// Whether a form of such a verb is as often a noun: "promises", "note".
+    static func isOftenNoun(_ folded: String) -> Bool { moreOftenNouns.contains(folded) }
+
     /// Verbs that nearly always introduce words of the subject: the surest sign of a speaker.
     static func isStrong(_ folded: String) -> Bool { strong.contains(folded) }
 
@@ -54,6 +60,29 @@ package enum ReportingVerbs {
 
     private static let all = strong.union(others)
 
+    private static let wider: Set<String> = forms(
+        "answer:answered,answers assure:assured,assures,assuring order:ordered,orders portray:portrayed,portrays,portraying "
+            + "paint:painted,paints cast:casts,casting rate:rated,rates deem:deemed,deems title:titled fume:fumed,fumes "
+            + "cry:cried,cries scream:screamed,screams murmur:murmured mutter:muttered sigh:sighed thunder:thundered "
+            + "roar:roared growl:growled intone:intoned recount:recounted,recounts caution:cautions remind:reminded,reminds "
+            + "inform:informed,informs hint:hinted,hints imply:implied,implies,implying indicate:indicated,indicates "
+            + "threaten:threatened,threatens,threatening implore:implored beg:begged,begs instruct:instructed,instructs "
+            + "advocate:advocated,advocates outline:outlined,outlines liken:likened,likens,likening compare:compared,compares,comparing "
+            + "define:defined,defines speculate:speculated,speculates bemoan:bemoaned,bemoans regret:regretted,regrets "
+            + "foresee:foresaw,foresees applaud:applauded,applauds laud:lauded,lauds,lauding commend:commended,commends "
+            + "celebrate:celebrated reject:rejected,rejects,rejecting rebut:rebutted rebuke:rebuked,rebukes,rebuking refute:refuted,refutes "
+            + "dispute:disputed,disputes chastise:chastised,chastising scold:scolded,scolds berate:berated,berating taunt:taunted,taunts,taunting "
+            + "insult:insulted,insulting crow:crowed brag:bragged,brags,bragging gloat:gloated bellow:bellowed holler:hollered "
+            + "affirm:affirmed,affirms profess:professed,professes preach:preached,preaches ruled:ruled seek:sought,seeks "
+            + "exhort:exhorted summarise:summarises,summarizes scrawl:scrawled headline:headlined interview:interviewed "
+            + "expect:expects,expected want:wants,wanted consider:considered,considers,considering view:viewed,views regard:regarded,regards "
+            + "credit:credited,credits frame:framed,frames,framing pitch:pitched,pitches bill:billed,bills hold:holds "
+            + "retweet:retweeted text:texted email:emailed,emailing message:messaged release:released,releases issue:issued,issues "
+            + "conceding:conceding adding:adding admitting:admitting acknowledging:acknowledging recalling:recalling "
+            + "joking:joking quoting:quoting remarking:remarking observing:observing announcing:announcing responding:responding "
+            + "replying:replying concluding:concluding lamenting:lamenting"
+    )
+
     private static func forms(_ table: String) -> Set<String> {
         var found: Set<String> = []
         for entry in table.split(separator: " ") {
@@ -75,6 +104,10 @@ package enum ReportingVerbs {
         "note", "state", "states", "stress", "joke", "counter", "reply", "reason", "reasons", "hope", "hopes", "fear",
         "fears", "quote",
         "quotes", "address", "echo", "estimate", "declined", "fired", "dub", "lie", "speaking", "beginning", "feel",
-        "go", "read",
+        "go", "read", "email", "text", "message", "order", "orders", "issue", "issues", "release", "releases", "answer",
+        "answers", "rate", "rates", "title", "titles", "cast", "casts", "cry", "cries", "view", "views", "credit",
+        "credits", "frame", "frames", "bill", "bills", "pitch", "pitches", "hint", "hints", "regret", "regrets",
+        "insult", "scream", "interview", "roar", "sigh", "taunt", "taunts", "rebuke", "rebukes", "dispute", "disputes",
+        "outline", "outlines", "headline", "caution", "cautions", "hold", "holds", "want", "applaud", "paint", "seek",
     ]
 }

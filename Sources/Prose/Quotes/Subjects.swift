@@ -6,11 +6,24 @@ extension AttributionLine {
     func verb(at index: Int) -> Int? {
         var scan = index
         while let token = word(scan), scan - index < 3 {
-            if ReportingVerbs.contains(token.folded) { return scan }
+            if isReporting(scan) { return scan }
             guard Grammar.isAdverb(token.folded) || Grammar.auxiliaries.contains(token.folded) else { return nil }
             scan += 1
         }
         return nil
+    }
+
+    /// Whether the word reports speech here: a verb of speaking, or a word that is as often a noun where only a verb can
+    /// stand ("critics note", "she promises to").
+    func isReporting(_ index: Int) -> Bool {
+        guard let token = word(index), token.shape == .lower else { return false }
+        if ReportingVerbs.introduces(token.folded) { return true }
+        guard ReportingVerbs.isOftenNoun(token.folded), let before = word(index - 1) else { return false }
+        let isThird = token.folded.hasSuffix("s")
+        if Grammar.personalPronouns.contains(before.folded) { return true }
+        if isThird { return before.isCapitalised && !before.folded.hasSuffix("'s") && !Titles.contains(before.folded) }
+        return ["to", "will", "would", "not"].contains(before.folded)
+            || before.shape == .lower && before.folded.hasSuffix("s") && before.folded.utf8.count > 4
     }
 
     /// "saying" after a comma belongs to the subject further left; "the leading …" is no verb at all.
@@ -43,6 +56,7 @@ extension AttributionLine {
             }
             scan += 1
         }
+        if !sawNoun, Grammar.indefinites.contains(first.folded) { return first.span }
         guard sawNoun, let last = word(end) else { return nil }
         return Span(first.span.start, last.span.end)
     }
@@ -57,8 +71,12 @@ extension AttributionLine {
         }
         guard index >= start else { return nil }
         if let stop = stop(index), stop == 0x2C || stop == 0x2D || stop == 0x29 {
+            // "…, calling it": the doer of the sentence.
+            if isParticiple(verb), let subject = firstSubject(from: start, to: index) { return subject }
             return beforeAside(index, from: start)
         }
+        // "put out a statement saying": whoever put it out; but "with marchers chanting": the marchers.
+        if isParticiple(verb), isQuoteOrWord(index), !isWithPhrase(index, from: start), let subject = firstSubject(from: start, to: index) { return subject }
         guard let token = word(index) else { return nil }
         if token.folded == "who" || token.folded == "that" || token.folded == "which" {
             return relative(index, from: start)
@@ -69,23 +87,42 @@ extension AttributionLine {
         return endingPhrase(index, from: start)
     }
 
+    private func isWithPhrase(_ last: Int, from start: Int) -> Bool {
+        (max(start, last - 6)...max(start, last)).contains { word($0)?.folded == "with" }
+    }
+
+    private func isQuoteOrWord(_ index: Int) -> Bool { isQuote(index) || word(index) != nil }
+
     /// X, who …, said · X (R-Texas) said · X — the senator — said.
     private func beforeAside(_ close: Int, from start: Int) -> Span? {
+        // "X (R-Texas), said"
+        if stop(close) == 0x2C, stop(close - 1) == 0x29 { return beforeAside(close - 1, from: start) }
         let opener: UInt8 = stop(close) == 0x29 ? 0x28 : (stop(close) ?? 0x2C)
         var index = close - 1
+        var second: Span?
         while index >= start {
             if stop(index) == opener {
                 if index - 1 >= start, word(index - 1) != nil, let subject = endingPhrase(index - 1, from: start),
                     !isPlace(subject, before: index - 1, from: start)
                 {
-                    return subject
+                    if namesSomebody(subject) { return subject }
+                    second = second ?? subject
                 }
             }
             if isSentenceEnd(index) { break }
             index -= 1
         }
+        if let second { return second }
         // No partner: "…, saying": the sentence's own subject.
         return firstSubject(from: start, to: close)
+    }
+
+    /// A name, a pronoun or a noun with its article; "chairman" in a row of offices is none of them.
+    private func namesSomebody(_ span: Span) -> Bool {
+        let words = Tokens.words(in: bytes, span)
+        guard let first = words.first else { return false }
+        return words.contains(where: \.isCapitalised) || Grammar.determiners.contains(first.folded)
+            || Grammar.personalPronouns.contains(first.folded) || words.last?.folded.hasSuffix("s") == true
     }
 
     /// Whether a phrase only says where: "Washington" in "a professor at American University in Washington, D.C., said".
@@ -106,8 +143,17 @@ extension AttributionLine {
         return endingPhrase(before, from: start)
     }
 
-    /// X shrugged and said.
-    private func shared(_ index: Int, from start: Int) -> Span? { firstSubject(from: start, to: index) }
+    /// X shrugged and said: the nearest pronoun that opens a clause, or the doer of the sentence.
+    private func shared(_ index: Int, from start: Int) -> Span? {
+        var scan = index - 1
+        while scan > start, index - scan < 24 {
+            if let token = word(scan), Grammar.personalPronouns.contains(token.folded), stop(scan - 1) == 0x2C {
+                return token.span
+            }
+            scan -= 1
+        }
+        return firstSubject(from: start, to: index)
+    }
 
     /// X went on to say.
     private func infinitive(_ index: Int, from start: Int) -> Span? { firstSubject(from: start, to: index) }
@@ -131,7 +177,23 @@ extension AttributionLine {
                     continue
                 }
             }
-            if token.isCapitalised, !StopWords.contains(folded), !DateWords.contains(folded) {
+            // "Hours later, X …"
+            if index == start, let comma = (start..<min(end, start + 5)).first(where: { stop($0) == 0x2C }),
+                (start..<comma).contains(where: { word($0).map { DateWords.contains($0.folded) } ?? false })
+            {
+                index = comma + 1
+                continue
+            }
+            // "Asked about it, X …", "Speaking in Merrin, X …"
+            if index == start, folded.hasSuffix("ing") || folded.hasSuffix("ed"),
+                let comma = (start..<end).first(where: { stop($0) == 0x2C })
+            {
+                index = comma + 1
+                continue
+            }
+            if token.isCapitalised, !StopWords.contains(folded), !DateWords.contains(folded),
+                !(index == start && Grammar.isAdverb(folded))
+            {
                 var last = index
                 while last + 1 < end, let next = word(last + 1), next.isCapitalised { last += 1 }
                 return Span(token.span.start, word(last)?.span.end ?? token.span.end)
@@ -164,7 +226,7 @@ extension AttributionLine {
         while scan >= start, last - scan < 14, let word = word(scan) {
             if Grammar.phraseEnds.contains(word.folded) || Grammar.subjectPronouns.contains(word.folded) { break }
             if scan < last, Grammar.auxiliaries.contains(word.folded) { break }
-            if scan < last, ReportingVerbs.contains(word.folded), word.shape == .lower,
+            if scan < last, ReportingVerbs.introduces(word.folded), word.shape == .lower,
                 !Grammar.determiners.contains(self.word(scan - 1)?.folded ?? "")
             {
                 break
@@ -178,6 +240,11 @@ extension AttributionLine {
                 if !hasDeterminer(scan - 1, from: start) { break }
             }
             first = scan
+            if Grammar.determiners.contains(word.folded), scan > start, let before = self.word(scan - 1),
+                !Grammar.beforeDeterminers.contains(before.folded)
+            {
+                break
+            }
             scan -= 1
         }
         while first < last, let word = word(first),
@@ -188,6 +255,13 @@ extension AttributionLine {
             Grammar.determiners.contains(head.folded) || StopWords.contains(head.folded)
         {
             return nil
+        }
+        // "Trump at the time said": what follows a preposition is not the doer, if a doer stands before it.
+        if first - 2 >= start, let preposition = word(first - 1), Grammar.prepositions.contains(preposition.folded),
+            let before = word(first - 2), before.isCapitalised || Grammar.personalPronouns.contains(before.folded),
+            !DateWords.contains(before.folded), let subject = endingPhrase(first - 2, from: start)
+        {
+            return subject
         }
         return Span(head.span.start, token.span.end)
     }
@@ -207,6 +281,21 @@ enum Grammar {
     static let subjectPronouns: Set<String> = ["he", "she", "they", "i", "we", "who"]
     static let otherPronouns: Set<String> = [
         "it", "that", "this", "these", "those", "him", "her", "them", "us", "me", "you", "what", "which", "there",
+    ]
+    static let personalPronouns: Set<String> = ["he", "she", "they", "i", "we"]
+    static let plainReports: Set<String> = ["said", "says", "saying", "claimed", "claims", "claiming"]
+    static let relatives: Set<String> = ["who", "which", "that"]
+    static let possessives: Set<String> = ["his", "her", "their", "its", "my", "our"]
+    /// Determiners that can stand alone: "“…,” wrote another."
+    static let indefinites: Set<String> = ["another", "one", "some", "many", "several", "others", "both", "most", "few"]
+    static let beforeDeterminers: Set<String> = ["of", "for", "all", "both", "half"]
+    static let beForms: Set<String> = ["is", "are", "was", "were", "been", "being", "be"]
+    /// Verbs whose passive still reports: "he was quoted", "she was heard saying".
+    static let askedOf: Set<String> = ["quoted"]
+    /// Pasts without -ed that follow a speaker's name: "“…,” she shot back".
+    static let pasts: Set<String> = [
+        "shot", "cut", "went", "sang", "spoke", "swore", "began", "broke", "threw", "put", "wept", "read", "sat", "stood",
+        "spat", "told", "wrote", "thought", "felt", "held", "found", "kept", "let", "led", "ran", "drew",
     ]
     static let auxiliaries: Set<String> = [
         "has", "have", "had", "is", "are", "was", "were", "be", "been", "would", "will", "could", "can", "may", "might",
