@@ -117,7 +117,7 @@ extension AttributionLine {
             }
         }
         // NAME: “…” · The ministry put out a statement: “…”
-        guard stop(place - 1) == 0x3A else { return nil }
+        guard stop(place - 1) == 0x3A, !isCredit(place - 1, from: start) else { return nil }
         if let subject = subject(before: place - 1, from: start), subject.start == word(start)?.span.start {
             return Match(speaker: subject)
         }
@@ -138,6 +138,13 @@ extension AttributionLine {
             index -= 1
         }
         return nil
+    }
+
+    /// "“Canal vote put off,” by Jon Marsh: “…”": who wrote the piece, not who speaks in it.
+    private func isCredit(_ colon: Int, from start: Int) -> Bool {
+        var index = colon - 1
+        while index > start, let token = word(index), token.isCapitalised || token.folded == "the" { index -= 1 }
+        return word(index)?.folded == "by" && (stop(index - 1) == 0x2C || isQuote(index - 1))
     }
 
     /// "a programme called “Blue Gate”", "known as", "titled": the marks hold up a name.
@@ -189,6 +196,7 @@ extension AttributionLine {
     private func comma(before index: Int, after place: Int) -> Int? {
         var scan = index - 1
         while scan > place, index - scan < 12 {
+            if stop(scan) == 0x2C, let next = word(scan + 1), ["and", "but"].contains(next.folded) { return nil }
             if stop(scan) == 0x2C || isQuote(scan) { return scan }
             scan -= 1
         }

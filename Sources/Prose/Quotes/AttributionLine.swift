@@ -111,10 +111,13 @@ struct AttributionLine {
     func isLabel(_ number: Int) -> Bool {
         let quotation = quotations[number]
         if quotation.span.start > 0, bytes[quotation.span.start - 1] == 0x3D { return true }
-        guard quotation.inner.count < 80 else { return false }
+        guard quotation.inner.count < 120 else { return false }
         let words = Tokens.words(in: bytes, quotation.inner)
-        guard !words.isEmpty, words.count <= 6 else { return words.isEmpty }
+        guard !words.isEmpty, words.count <= 14 else { return words.isEmpty }
         let last = bytes[Sentences.trim(bytes, quotation.inner).end - 1]
+        if last == 0x3A { return true }
+        // The title of a book or an article is long, but hardly a sentence of speech has a capital on every word.
+        if words.count > 6, words.count(where: \.isCapitalised) < 4 { return false }
         if last == 0x21 || last == 0x3F { return false }
         // “Wrong.” is speech; in "her latest film, “Trainwreck.”" the stop is the sentence's.
         if words.count == 1, last == 0x2C || last == 0x2E,
@@ -125,7 +128,7 @@ struct AttributionLine {
         }
         let isTitle = words.enumerated().allSatisfy { index, word in
             word.shape != .lower
-                || (index > 0 && ["of", "the", "and", "for", "in", "to", "a", "on", "with"].contains(word.folded))
+                || (index > 0 && ["of", "the", "and", "for", "in", "to", "a", "an", "on", "with", "at", "by", "or", "from"].contains(word.folded))
         }
         // A capital at the start of a sentence tells nothing of a single word.
         return isTitle && (words.count > 1 || places[number] > 0)

@@ -20,6 +20,9 @@ enum QuotationMarks {
             // Single marks inside double ones are nested or apostrophes; a double one ends the hope for a single one.
             if current.isSingle, kind.isDouble {
                 open = kind.opens ? Opening(start: index, inner: index + width, isSingle: false, scalar: scalar) : nil
+            } else if kind.isDouble, scalar == 0x22, current.inner == index, scalar == current.scalar {
+                // pic="": nothing between the marks.
+                open = nil
             } else if !current.isSingle, kind.isDouble {
                 let nests = current.isCurly && scalar == 0x22 && (current.isNesting || (kind.opens && !kind.closes))
                 if nests {
