@@ -241,7 +241,7 @@ extension AttributionLine {
             }
             first = scan
             if Grammar.determiners.contains(word.folded), scan > start, let before = self.word(scan - 1),
-                !Grammar.beforeDeterminers.contains(before.folded)
+                !Grammar.beforeDeterminers.contains(before.folded), !Grammar.prepositions.contains(before.folded)
             {
                 break
             }
@@ -288,7 +288,7 @@ enum Grammar {
     static let possessives: Set<String> = ["his", "her", "their", "its", "my", "our"]
     /// Determiners that can stand alone: "“…,” wrote another."
     static let indefinites: Set<String> = ["another", "one", "some", "many", "several", "others", "both", "most", "few"]
-    static let beforeDeterminers: Set<String> = ["of", "for", "all", "both", "half"]
+    static let beforeDeterminers: Set<String> = ["all", "both", "half", "such", "quite"]
     static let beForms: Set<String> = ["is", "are", "was", "were", "been", "being", "be"]
     /// Verbs whose passive still reports: "he was quoted", "she was heard saying".
     static let askedOf: Set<String> = ["quoted"]
