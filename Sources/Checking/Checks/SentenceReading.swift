@@ -120,6 +120,7 @@ struct SentenceReading {
                 if judgeTurn(position, kind) { continue }
             }
             if isName || alignment.moved[position] >= 0 || context.vocabulary.isLight[unit.word] { continue }
+            if Offices.isHeld(unit.tokens.lowerBound, context) { continue }
             judgePlain(position)
         }
     }

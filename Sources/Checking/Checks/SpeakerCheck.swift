@@ -24,6 +24,12 @@ struct SpeakerCheck: Check {
         return !context.draft.names.contains { $0.text == name || name.hasSuffix($0.text) }
     }
 
+    /// Whether no verb of saying ties the source's speaker to the words: "as the board wondered whether “…”".
+    private func isLoose(_ quotation: Quotation, _ source: ReadText) -> Bool {
+        guard let cue = quotation.cueSpan else { return true }
+        return !ReportingVerbs.isPlain(source.text(cue))
+    }
+
     private func isReporter(_ span: Span, _ context: CheckContext) -> Bool {
         context.outlets.contains { $0.names.overlaps(span) && !$0.speaks }
     }
@@ -67,7 +73,9 @@ struct SpeakerCheck: Check {
             case .different:
                 // A pronoun in the source was resolved by a guess; the name may stand near.
                 let isGuess = source.text(speakerSpan) != speaker
-                if isGuess, isNamedNearby(given, source, place) {
+                if isGuess && isNamedNearby(given, source, place)
+                    || isLoose(source.quotations[number], source) && isNamedWith(given, source, place)
+                {
                     isOpen = true
                 } else {
                     others.append((place, speaker, speakerSpan))
@@ -123,6 +131,14 @@ struct SpeakerCheck: Check {
             "The attribution is stronger than the source: \u{201C}\(words)\u{201D} is \(stated.words), the source has "
             + "\u{201C}\(speaker)\u{201D}. Use the source's description."
         return claim
+    }
+
+    /// Whether the name stands in the very sentence of the quotation, outside its marks.
+    private func isNamedWith(_ given: SpeakerComparison, _ source: ReadText, _ place: QuotationTrace.Place) -> Bool {
+        guard let last = given.names.last, let sentence = source.sentence(at: place.span.start) else { return false }
+        return source.sentences[sentence].tokens.contains {
+            source.tokens[$0].base == last && source.quotationOf[$0] < 0
+        }
     }
 
     /// Whether the name stands in the paragraph of the quotation or the one before.

@@ -82,7 +82,7 @@ struct StandingCheck: Check {
             guard comparison.compare(other) == .same else { continue }
             held.formUnion(Offices.all(in: Tokens.words(in: source.text(at))))
             evidence.append(context.passage(place.source, around: at))
-            if comparison.standing == .named, let last = comparison.names.last { held.formUnion(near(last, context)) }
+            if comparison.standing == .named, let last = comparison.names.last { held.formUnion(Offices.near(last, context)) }
         }
         guard !held.isEmpty, held.isDisjoint(with: given), let wrong = given.sorted().first else { return nil }
         return Claim(
@@ -96,26 +96,40 @@ struct StandingCheck: Check {
             evidence: Array(evidence.prefix(3))
         )
     }
+}
+
+/// Offices and callings, each under one name for all its forms.
+enum Offices {
+    static func all(in tokens: [Token]) -> Set<String> { Set(tokens.compactMap { table[$0.base] }) }
 
     /// The offices that stand near a name anywhere in the sources.
-    private func near(_ name: String, _ context: CheckContext) -> Set<String> {
+    static func near(_ name: String, _ context: CheckContext) -> Set<String> {
         var found: Set<String> = []
         for source in context.sources {
             for sentence in source.sentences {
                 for token in sentence.tokens where source.tokens[token].base == name {
                     let from = max(sentence.tokens.lowerBound, token - 6)
                     let to = min(sentence.tokens.upperBound, token + 12)
-                    found.formUnion(Offices.all(in: Array(source.tokens[from..<to])))
+                    found.formUnion(all(in: Array(source.tokens[from..<to])))
                 }
             }
         }
         return found
     }
-}
 
-/// Offices and callings, each under one name for all its forms.
-enum Offices {
-    static func all(in tokens: [Token]) -> Set<String> { Set(tokens.compactMap { table[$0.base] }) }
+    /// Whether the draft's word is a title before a name, and the sources give the bearer that office.
+    static func isHeld(_ token: Int, _ context: CheckContext) -> Bool {
+        let draft = context.draft
+        guard let office = table[draft.tokens[token].base], draft.tokens[token].isCapitalised else { return false }
+        var next = token + 1
+        while next < draft.tokens.count, next - token < 3, draft.nameOf[next] < 0, Titles.contains(draft.tokens[next].base) {
+            next += 1
+        }
+        guard next < draft.tokens.count, draft.nameOf[next] >= 0,
+            let last = draft.names[draft.nameOf[next]].words.last
+        else { return false }
+        return near(last, context).contains(office)
+    }
 
     /// Whether the word is a person met without a name: a spokeswoman, an official, a source.
     static func isPerson(_ folded: String) -> Bool { table[folded] != nil || unnamed.contains(folded) }

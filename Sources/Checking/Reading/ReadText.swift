@@ -64,7 +64,7 @@ struct ReadText {
         )
         isFramed = Array(repeating: false, count: tokens.count)
         quotationOf = Self.owners(tokens, quotations.map(\.inner))
-        nameOf = Self.owners(tokens, names.map(\.span))
+        nameOf = Self.owners(tokens, names.map { Self.whole($0.span, tokens) })
         units = UnitReader(
             bytes: bytes,
             tokens: tokens,
@@ -142,6 +142,13 @@ struct ReadText {
             }
         }
         return owners
+    }
+
+    /// The span with the possessive ending of its last word, which belongs to the word.
+    private static func whole(_ span: Span, _ tokens: [Token]) -> Span {
+        let next = tokens.partition { $0.span.end >= span.end }
+        guard next < tokens.count, tokens[next].span.start < span.end else { return span }
+        return Span(span.start, tokens[next].span.end)
     }
 
     private func makeSentences() -> [Sentence] {

@@ -12,6 +12,7 @@ struct CheckContext {
     let outlets: [OutletMention]
     let datelines: [DatelineText]
     let aligner: SentenceAligner
+    let names: NameBook
     /// Index for index as `draft.quotations`; nil for furniture.
     let quotations: [QuotationTrace?]
     /// Index for index as `draft.sentences`; nil for furniture and sentences without words.
@@ -46,6 +47,7 @@ struct CheckContext {
         self.prepared = prepared
         self.draft = draft
         self.sources = sources
+        names = NameBook(sources)
         self.vocabulary = vocabulary
         self.furniture = furniture
         self.aligner = aligner

@@ -125,6 +125,10 @@ package enum Names {
             guard after > end, after < tokens.count, tokens[after].isCapitalised, tokens[end].folded != "and" else {
                 return end
             }
+            // "Centre for Policy", but not "the Lord for Jane".
+            if tokens[end].folded == "for", !bodies.contains(tokens[end - 1].folded), !tokens[end - 1].folded.hasSuffix("s") {
+                return end
+            }
             end = after + 1
             if tokens[end - 1].folded.hasSuffix("'s") { return end }
         }
@@ -151,7 +155,7 @@ package enum Names {
         while start < end, opensSentence(start, bytes, tokens), isCommon(tokens[start]), tokens[start].shape != .upper {
             start += 1
         }
-        while start < end, StopWords.contains(tokens[start].folded),
+        while start < end, StopWords.contains(tokens[start].folded), !Titles.contains(tokens[start].folded),
             !(tokens[start].shape == .upper && tokens[start].span.count > 1)
         {
             start += 1
@@ -235,6 +239,14 @@ package enum Names {
     private static let connectors: Set<String> = [
         "of", "the", "de", "la", "le", "van", "von", "der", "den", "di", "da", "del", "al", "bin", "el", "for", "and",
         "du", "dos",
+    ]
+    /// What is founded for something: "Institute for …".
+    private static let bodies: Set<String> = [
+        "center", "centre", "institute", "institution", "council", "committee", "commission", "association", "society",
+        "foundation", "fund", "agency", "office", "department", "bureau", "ministry", "coalition", "alliance", "campaign",
+        "movement", "union", "bank", "school", "college", "university", "museum", "hospital", "party", "network", "academy",
+        "board", "court", "authority", "partnership", "project", "league", "group", "forum", "trust", "organization",
+        "organisation", "secretary", "minister", "commissioner",
     ]
     private static let calendar: Set<String> = [
         "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "january", "february", "march",

@@ -8,6 +8,12 @@ package enum ReportingVerbs {
     /// Whether a form of such a verb is as often a noun: "promises", "note".
     static func isOftenNoun(_ folded: String) -> Bool { moreOftenNouns.contains(folded) }
 
+    /// Whether a reporting phrase, folded or not, is sure to name the speaker: a verb of saying, or "according to".
+    package static func isPlain(_ phrase: String) -> Bool {
+        let words = Tokens.folded(phrase)
+        return words.first == "according" || words.contains { strong.contains($0) || $0 == "called" || $0 == "calls" }
+    }
+
     /// Verbs that nearly always introduce words of the subject: the surest sign of a speaker.
     static func isStrong(_ folded: String) -> Bool { strong.contains(folded) }
 

@@ -102,8 +102,8 @@ extension AttributionLine {
         var second: Span?
         while index >= start {
             if stop(index) == opener {
-                if index - 1 >= start, word(index - 1) != nil, let subject = endingPhrase(index - 1, from: start),
-                    !isPlace(subject, before: index - 1, from: start)
+                if index - 1 >= start, word(index - 1) != nil, !isPlace(index - 1, from: start),
+                    let subject = endingPhrase(index - 1, from: start)
                 {
                     if namesSomebody(subject) { return subject }
                     second = second ?? subject
@@ -126,12 +126,10 @@ extension AttributionLine {
     }
 
     /// Whether a phrase only says where: "Washington" in "a professor at American University in Washington, D.C., said".
-    private func isPlace(_ phrase: Span, before last: Int, from start: Int) -> Bool {
+    private func isPlace(_ last: Int, from start: Int) -> Bool {
         var index = last
-        while index > start, let token = word(index), token.span.start > phrase.start { index -= 1 }
-        guard let token = word(index), token.isCapitalised, index > start, let before = word(index - 1) else {
-            return false
-        }
+        while index > start, let token = word(index), token.isCapitalised { index -= 1 }
+        guard index < last, let before = word(index) else { return false }
         return ["in", "at", "near", "from", "outside"].contains(before.folded)
     }
 
