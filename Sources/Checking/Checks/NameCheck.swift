@@ -74,7 +74,6 @@ private struct NameReading {
             }
         }
         if context.input.sources.contains(where: { isLabel(name, $0) }) { return claim }
-        if rival == nil, isSurnameOf(name, alignment, positions, context) { return claim }
         let known = book.mentions(of: name)
         if alignment.coverage < 0.5, let place = known.first {
             // The sentence as a whole is a paraphrase; that the name is the sources' is all that can be said of it.
@@ -172,32 +171,6 @@ private struct NameReading {
         // A second sentence, taken to the passage for this name alone, vouches for nothing.
         if let home = slot.home, alignment.passage[at].place != home, alignment.coverage >= 0.7 { return false }
         return alignment.moved[position] >= 0 || context.isInPlace(alignment, position)
-    }
-
-    /// Whether the passage has the surname alone, a source the full name, and no source a namesake.
-    private func isSurnameOf(
-        _ name: Name,
-        _ alignment: SentenceAlignment,
-        _ positions: [Int],
-        _ context: CheckContext
-    ) -> Bool {
-        guard let place = positions.last,
-            context.isInPlace(alignment, place)
-                || alignment.moved[place] >= 0 && context.hasSameCompany(alignment, place, alignment.moved[place]),
-            name.words.count > 1, let last = name.words.last, let first = name.words.first,
-            isFullForm(name)
-        else { return false }
-        let isHere = alignment.passage.contains { passage in
-            let source = context.sources[passage.source]
-            let token = source.tokens[source.units[passage.unit].tokens.lowerBound]
-            return token.base == last && token.shape != .lower
-        }
-        return isHere
-            && !context.sources.contains { source in
-                source.names.contains {
-                    $0.words.count > 1 && $0.words.last == last && !$0.words.contains(first)
-                }
-            }
     }
 
     /// Whether a source has the whole name somewhere.

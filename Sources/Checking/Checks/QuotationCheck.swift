@@ -8,8 +8,13 @@ import Prose
 struct QuotationCheck: Check {
     func claims(in context: CheckContext) -> [Claim] {
         context.draft.quotations.indices.compactMap { index in
-            guard let trace = context.quotations[index] else { return nil }
+            guard var trace = context.quotations[index] else { return nil }
             let quotation = context.draft.quotations[index]
+            // "The A- — the AI sector" is what was heard, not another wording.
+            let reading = QuotationClassing(quotation: quotation, trace: trace, context: context)
+            trace.variants = trace.variants.filter {
+                ![.cleaned, .typographic, .verbatim].contains(reading.kind(against: $0))
+            }
             guard var claim = claim(quotation, trace, context) else { return nil }
             let losesSense = trace.outcome == .found && claim.verdict == .misquoted && trace.variants.isEmpty
             let classing = QuotationClassing(quotation: quotation, trace: trace, context: context)

@@ -116,7 +116,9 @@ enum NameForm {
                 break
             }
         }
-        if key.count > 1, let full = nicknames[key[0]] { key[0] = full }
+        for index in key.indices.dropLast() {
+            if let full = nicknames[key[index]] { key[index] = full }
+        }
         return key.map(unified)
     }
 

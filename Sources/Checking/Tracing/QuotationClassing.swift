@@ -30,6 +30,9 @@ struct QuotationClassing {
         }
     }
 
+    /// What the quotation is beside one passage of likely the same words.
+    func kind(against place: QuotationTrace.Place) -> QuotationClass { changed(place) }
+
     // MARK: Found
 
     /// A clause that ends where the source's goes on without so much as a comma.
@@ -102,6 +105,7 @@ struct QuotationClassing {
         if oldStems == newStems { return .mended }
         let pairs = WordDifference.matches(oldStems, newStems)
         let likeness = Double(pairs.count) / Double(new.count)
+        if isExchange(pairs, old.count, new.count) { return .wordChanged }
         if likeness >= 0.7, groups(pairs, old.count, new.count) <= 1 + new.count / 12 { return .wordChanged }
         return likeness >= 0.3 ? .reworded : .nowhere
     }
@@ -111,6 +115,12 @@ struct QuotationClassing {
         let end = word.span.end
         return word.span.count <= 4 && end + 1 < source.bytes.count && source.bytes[end] == 0x2D
             && source.bytes[end + 1] == 0x20
+    }
+
+    /// One or two words put in the place of as many, between words that stand.
+    private func isExchange(_ pairs: [(Int, Int)], _ old: Int, _ new: Int) -> Bool {
+        guard old == new, old - pairs.count <= 2, let first = pairs.first, let last = pairs.last else { return false }
+        return first == (0, 0) && last == (old - 1, new - 1) && groups(pairs, old, new) == 1
     }
 
     /// Runs of words that differ.

@@ -93,14 +93,18 @@ struct QuotationTracer {
     /// Passages of the other sources that are the same utterance in other words: not short, nearly all of it in order,
     /// and told there as speech.
     private func variants(of pattern: QuotationPattern, besides found: Set<Int>) -> [QuotationTrace.Place] {
-        let wanted = Array(pattern.runs.flatMap(\.words).prefix(200))
-        guard wanted.count >= 8 else { return [] }
+        let whole = Array(pattern.runs.flatMap(\.words).prefix(200))
+        // What stands on either side of an ellipsis may be told apart elsewhere.
+        var parts = pattern.runs.count > 1 ? pattern.runs.prefix(6).map(\.words).filter { $0.count >= 10 } : []
+        parts.insert(whole, at: 0)
         return streams.indices.compactMap { number in
-            guard !found.contains(number), let like = likest(number, wanted, byStem: false), like.likeness >= 0.75,
-                like.likeness < 1,
-                like.place.quotation != nil || streams[number].isDocument
-            else { return nil }
-            return like.place
+            guard !found.contains(number) else { return nil }
+            for wanted in parts where wanted.count >= 8 {
+                guard let like = likest(number, wanted, byStem: false), like.likeness >= 0.75 else { continue }
+                if like.likeness == 1 { return nil }
+                if like.place.quotation != nil || streams[number].isDocument { return like.place }
+            }
+            return nil
         }
     }
 

@@ -166,6 +166,8 @@ package enum Names {
             start += 1
         }
         let hasTitle = start > titledStart
+        // "… and Rep.": a line cut off before the name.
+        if end - start == 1, Abbreviations.beforeNames.contains(tokens[start].folded) { return nil }
         // Days and months are dates, not names.
         if end - start == 1, calendar.contains(tokens[start].base) { return nil }
         if tokens[start].folded == "i" || (end - start == 1 && tokens[start].span.count == 1) { return nil }
@@ -220,7 +222,8 @@ package enum Names {
     }
 
     private static func isCommon(_ token: Token) -> Bool {
-        StopWords.contains(token.folded) || openersThatAreNoNames.contains(token.folded) || token.folded.hasSuffix("ly")
+        if ["mr", "mrs", "ms"].contains(token.folded) { return false }
+        return StopWords.contains(token.folded) || openersThatAreNoNames.contains(token.folded) || token.folded.hasSuffix("ly")
     }
 
     private static let openersThatAreNoNames: Set<String> = [

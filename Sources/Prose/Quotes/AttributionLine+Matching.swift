@@ -5,7 +5,18 @@ extension AttributionLine {
     /// The speaker that the words around quotation `number` give it.
     func match(_ number: Int) -> Match? {
         let place = places[number]
+        // "A spokesman stated it “…,” the report noted": whoever stated it is the speaker.
+        if let close = before(place, number), let cue = close.cue, isClose(cue, place) { return close }
         return after(place, number) ?? before(place, number) ?? later(place) ?? possessor(place)
+    }
+
+    /// A verb of saying right before the quotation, with no stop between.
+    private func isClose(_ cue: Span, _ place: Int) -> Bool {
+        for index in stride(from: place - 1, to: max(-1, place - 4), by: -1) {
+            guard let token = word(index) else { return false }
+            if token.span == cue { return ReportingVerbs.isStrong(token.folded) && !isParticiple(index) }
+        }
+        return false
     }
 
     /// “…,” said X · “…,” X said · “…,” according to X · “…,” X, the chairman, told reporters.
