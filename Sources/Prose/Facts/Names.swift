@@ -109,6 +109,14 @@ package enum Names {
             if Titles.parts(tokens[end].folded), !(start..<end).allSatisfy({ Titles.contains(tokens[$0].folded) }) {
                 return end
             }
+            // "Mara Voss Wednesday said": the day is no part of the name; that of Ash Wednesday is.
+            if weekdays.contains(tokens[end].base), !feasts.contains(tokens[end - 1].folded) { return end }
+            // "Italian Silvio Berlusconi": where somebody is from, and who it is.
+            if end == start + 1, Countries.code(tokens[start].folded) != nil,
+                GivenNames.contains(folded: tokens[end].folded), end + 1 < tokens.count, tokens[end + 1].isCapitalised
+            {
+                return end
+            }
             if tokens[end].isCapitalised || isCamel(tokens[end]) {
                 end += 1
                 if tokens[end - 1].folded.hasSuffix("'s") { return end }
@@ -250,6 +258,14 @@ package enum Names {
         "movement", "union", "bank", "school", "college", "university", "museum", "hospital", "party", "network", "academy",
         "board", "court", "authority", "partnership", "project", "league", "group", "forum", "trust", "organization",
         "organisation", "secretary", "minister", "commissioner",
+    ]
+    private static let weekdays: Set<String> = [
+        "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    ]
+    /// What makes a name of the weekday after it.
+    private static let feasts: Set<String> = [
+        "super", "black", "good", "bloody", "cyber", "fat", "ash", "shrove", "holy", "palm", "easter", "giving", "mail",
+        "boxing", "maundy", "whit", "low", "casual", "freaky", "stir",
     ]
     private static let calendar: Set<String> = [
         "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "january", "february", "march",

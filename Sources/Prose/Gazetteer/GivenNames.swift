@@ -2,6 +2,9 @@
 package enum GivenNames {
     package static func contains(_ word: FoldedWords.Word) -> Bool { hashes.contains(word.hash) }
 
+    /// The same of a folded word.
+    package static func contains(folded: String) -> Bool { FoldedWords(folded).words.first.map(contains) ?? false }
+
     private static let hashes = HashedWords(list)
 
     private static let list = """

@@ -23,7 +23,7 @@ extension AttributionLine {
     private func after(_ place: Int, _ number: Int) -> Match? {
         var index = place + 1
         let last = lastCharacter(number)
-        var attached = last == 0x2C || last == 0x3F || last == 0x21 || last == 0x2D
+        var attached = last == 0x2C || last == 0x3F || last == 0x21 || last == 0x2D || trailsOff(number)
         while let stop = stop(index), stop == 0x2C || stop == 0x2D {
             attached = true
             index += 1
@@ -56,6 +56,13 @@ extension AttributionLine {
             scan += 1
         }
         return bare(index, first)
+    }
+
+    /// Whether the quotation ends in an ellipsis.
+    private func trailsOff(_ number: Int) -> Bool {
+        let end = Sentences.trim(bytes, quotations[number].inner).end
+        guard end >= quotations[number].inner.start + 3 else { return false }
+        return bytes[(end - 3)..<end].allSatisfy { $0 == 0x2E } || Array(bytes[(end - 3)..<end]) == [0xE2, 0x80, 0xA6]
     }
 
     /// “…,” X fumed: right behind a quotation that ends in a comma, a name and any verb of the past will do.
