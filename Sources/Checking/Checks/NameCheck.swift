@@ -164,7 +164,8 @@ private struct NameReading {
     }
 
     /// Whether the word stands in the passage where the words around it do.
-    private func isPresent(_ position: Int, _ alignment: SentenceAlignment, _ slot: NameSlot, _ context: CheckContext) -> Bool
+    private func isPresent(_ position: Int, _ alignment: SentenceAlignment, _ slot: NameSlot, _ context: CheckContext)
+        -> Bool
     {
         let at = alignment.matched[position] >= 0 ? alignment.matched[position] : alignment.moved[position]
         guard at >= 0 else { return false }
@@ -212,7 +213,9 @@ private struct NameReading {
         for count in 1..<max(1, min(3, name.words.count)) {
             let lead = positions.prefix(max(0, positions.count - (name.words.count - count)))
             let tail = NameForm.key(Array(name.words.dropFirst(count)))
-            if lead.allSatisfy({ isPresent($0, alignment, slot, context) }), book.isSame(tail, NameForm.key(other.words)) {
+            if lead.allSatisfy({ isPresent($0, alignment, slot, context) }),
+                book.isSame(tail, NameForm.key(other.words))
+            {
                 return (passage.source, other)
             }
         }
@@ -228,7 +231,8 @@ private struct NameReading {
         _ context: CheckContext
     ) -> (source: Int, name: Name)? {
         let isOther = { (other: Name) in
-            !book.isSame(name, other) && !(other.words.count == 1 && other.words.last == name.words.last && isFullForm(name))
+            !book.isSame(name, other)
+                && !(other.words.count == 1 && other.words.last == name.words.last && isFullForm(name))
         }
         if let near = slot.rivals.first(where: { isOther($0.name) }) { return near }
         guard let first = positions.first, let last = positions.last, first <= last else { return nil }

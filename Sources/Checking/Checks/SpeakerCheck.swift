@@ -33,14 +33,8 @@ struct SpeakerCheck: Check {
     private func isReporter(_ span: Span, _ context: CheckContext) -> Bool {
         if context.outlets.contains(where: { $0.names.overlaps(span) && !$0.speaks }) { return true }
         let words = Tokens.folded(context.draft.text(span))
-        return words.count == 2 && ["the", "its"].contains(words[0]) && Self.reports.contains(words[1])
+        return words.count == 2 && words[0] == "the" && OutletMention.reports.contains(words[1])
     }
-
-    /// "the report noted": one of the sources, whichever it is.
-    private static let reports: Set<String> = [
-        "report", "newspaper", "paper", "outlet", "magazine", "website", "site", "broadcaster", "agency", "story", "article",
-        "publication", "network", "journal", "news",
-    ]
 
     private func claim(_ name: String, _ span: Span, _ trace: QuotationTrace, _ context: CheckContext) -> Claim? {
         let words = context.draft.text(span)

@@ -82,7 +82,9 @@ struct StandingCheck: Check {
             guard comparison.compare(other) == .same else { continue }
             held.formUnion(Offices.all(in: Tokens.words(in: source.text(at))))
             evidence.append(context.passage(place.source, around: at))
-            if comparison.standing == .named, let last = comparison.names.last { held.formUnion(Offices.near(last, context)) }
+            if comparison.standing == .named, let last = comparison.names.last {
+                held.formUnion(Offices.near(last, context))
+            }
         }
         guard !held.isEmpty, held.isDisjoint(with: given), let wrong = given.sorted().first else { return nil }
         return Claim(
@@ -122,7 +124,9 @@ enum Offices {
         let draft = context.draft
         guard let office = table[draft.tokens[token].base], draft.tokens[token].isCapitalised else { return false }
         var next = token + 1
-        while next < draft.tokens.count, next - token < 3, draft.nameOf[next] < 0, Titles.contains(draft.tokens[next].base) {
+        while next < draft.tokens.count, next - token < 3, draft.nameOf[next] < 0,
+            Titles.contains(draft.tokens[next].base)
+        {
             next += 1
         }
         guard next < draft.tokens.count, draft.nameOf[next] >= 0,

@@ -24,6 +24,26 @@ struct OutletMention {
         return reader.mentions()
     }
 
+    /// Where the text hands a sentence to a report it does not name: ", the report noted."
+    static func unnamed(in draft: ReadText) -> [Span] {
+        var found: [Span] = []
+        for index in draft.tokens.indices.dropFirst().dropLast(2)
+        where draft.tokens[index].folded == "the" && reports.contains(draft.tokens[index + 1].folded)
+            && verbs.contains(draft.tokens[index + 2].folded) && draft.quotationOf[index] < 0
+        {
+            let span = draft.span(index..<(index + 3))
+            let before = draft.bytes[draft.tokens[index - 1].span.end..<span.start]
+            // In the middle of a sentence it may be a report that the story is about.
+            if before.contains(0x2C) || draft.quotationOf[index - 1] >= 0 { found.append(span) }
+        }
+        return found
+    }
+
+    /// What a paper may call another paper's piece.
+    static let reports: Set<String> = [
+        "report", "newspaper", "paper", "magazine", "article", "story", "outlet", "publication",
+    ]
+
     private static func withoutArticle(_ words: [String]) -> [String] {
         words.count > 1 && words[0] == "the" ? Array(words.dropFirst()) : words
     }

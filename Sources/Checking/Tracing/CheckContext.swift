@@ -40,7 +40,7 @@ struct CheckContext {
         let furniture = input.furniture ?? FurnitureText.spans(in: draft)
         outlets = OutletMention.find(in: draft, sources: input.sources.map(\.name))
         datelines = DatelineText.find(in: draft)
-        draft.frame(outlets.map(\.span) + datelines.map(\.span))
+        draft.frame(outlets.map(\.span) + OutletMention.unnamed(in: draft) + datelines.map(\.span))
         let tracer = QuotationTracer(draft: draft, prepared: prepared, vocabulary: vocabulary)
         let aligner = SentenceAligner(draft: draft, sources: sources, vocabulary: vocabulary, index: prepared.index)
         self.input = input

@@ -72,7 +72,8 @@ struct NameBook {
     private func isShort(_ short: [String], for long: [String]) -> Bool {
         guard short.count == 1, long.count > 1 else { return false }
         if Names.sameInitials(short, long) { return true }
-        return introduced[short[0]]?.contains { NameForm.isPart($0, of: long) || NameForm.isPart(long, of: $0) } ?? false
+        return introduced[short[0]]?.contains { NameForm.isPart($0, of: long) || NameForm.isPart(long, of: $0) }
+            ?? false
     }
 
     /// Whether some source has the whole name.
@@ -146,13 +147,15 @@ enum NameForm {
     }
 
     private static let legalEndings: Set<String> = [
-        "inc", "incorporated", "corp", "corporation", "co", "company", "cos", "ltd", "limited", "plc", "llc", "llp", "lp", "ag",
+        "inc", "incorporated", "corp", "corporation", "co", "company", "cos", "ltd", "limited", "plc", "llc", "llp",
+        "lp", "ag",
         "sa", "nv", "bv", "gmbh", "spa", "ab", "oyj", "asa", "se", "kk", "pty",
     ]
 
     /// Spellings of one name, and names of one place.
     private static let variants: [String: String] = [
-        "saint": "st", "mount": "mt", "fort": "ft", "kiev": "kyiv", "kharkov": "kharkiv", "lvov": "lviv", "odessa": "odesa",
+        "saint": "st", "mount": "mt", "fort": "ft", "kiev": "kyiv", "kharkov": "kharkiv", "lvov": "lviv",
+        "odessa": "odesa",
         "peking": "beijing", "bombay": "mumbai", "calcutta": "kolkata", "madras": "chennai", "bangalore": "bengaluru",
         "rangoon": "yangon", "gaddafi": "qaddafi", "gadhafi": "qaddafi", "kadafi": "qaddafi", "usama": "osama",
         "mohammad": "mohammed", "muhammad": "mohammed", "mohamed": "mohammed", "muhammed": "mohammed",
@@ -176,7 +179,8 @@ enum NameForm {
         for entry in table.split(separator: " ") {
             let parts = entry.split(separator: ":")
             guard parts.count == 2 else { continue }
-            let full = ["stephen": "steven", "phillip": "philip", "geoffrey": "jeffrey"][String(parts[0])] ?? String(parts[0])
+            let full =
+                ["stephen": "steven", "phillip": "philip", "geoffrey": "jeffrey"][String(parts[0])] ?? String(parts[0])
             names[String(parts[0])] = full
             for short in parts[1].split(separator: ",") { names[String(short)] = full }
         }

@@ -52,12 +52,16 @@ struct NameSlot {
     }
 
     private static let standIns: Set<String> = [
-        "he", "she", "it", "they", "his", "her", "their", "its", "him", "them", "who", "i", "we", "my", "our", "us", "me",
-        "company", "firm", "group", "bank", "country", "city", "state", "club", "party", "man", "woman", "agency", "team",
+        "he", "she", "it", "they", "his", "her", "their", "its", "him", "them", "who", "i", "we", "my", "our", "us",
+        "me",
+        "company", "firm", "group", "bank", "country", "city", "state", "club", "party", "man", "woman", "agency",
+        "team",
     ]
 
     /// The match next to the name; at most one little word or two without a match may stand between.
-    private static func anchor(_ alignment: SentenceAlignment, from start: Int, step: Int, _ context: CheckContext) -> Int? {
+    private static func anchor(_ alignment: SentenceAlignment, from start: Int, step: Int, _ context: CheckContext)
+        -> Int?
+    {
         var position = start
         while alignment.matched.indices.contains(position), abs(position - start) < 3 {
             if alignment.matched[position] >= 0 { return alignment.matched[position] }
@@ -71,7 +75,9 @@ struct NameSlot {
     /// The passage's units between the anchors, or the few next to the only one, within its sentence.
     private static func range(_ alignment: SentenceAlignment, _ left: Int?, _ right: Int?) -> (Int, Int) {
         let place = { (index: Int) in alignment.passage[index].place }
-        if let left, let right, left < right, place(left) == place(right), right - left <= 13 { return (left + 1, right) }
+        if let left, let right, left < right, place(left) == place(right), right - left <= 13 {
+            return (left + 1, right)
+        }
         var (low, high) = (Int.max, Int.min)
         if let left {
             var end = left + 1

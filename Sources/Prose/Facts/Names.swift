@@ -134,7 +134,9 @@ package enum Names {
                 return end
             }
             // "Centre for Policy", but not "the Lord for Jane".
-            if tokens[end].folded == "for", !bodies.contains(tokens[end - 1].folded), !tokens[end - 1].folded.hasSuffix("s") {
+            if tokens[end].folded == "for", !bodies.contains(tokens[end - 1].folded),
+                !tokens[end - 1].folded.hasSuffix("s")
+            {
                 return end
             }
             end = after + 1
@@ -231,7 +233,8 @@ package enum Names {
 
     private static func isCommon(_ token: Token) -> Bool {
         if ["mr", "mrs", "ms"].contains(token.folded) { return false }
-        return StopWords.contains(token.folded) || openersThatAreNoNames.contains(token.folded) || token.folded.hasSuffix("ly")
+        return StopWords.contains(token.folded) || openersThatAreNoNames.contains(token.folded)
+            || token.folded.hasSuffix("ly")
     }
 
     private static let openersThatAreNoNames: Set<String> = [
@@ -254,8 +257,10 @@ package enum Names {
     /// What is founded for something: "Institute for …".
     private static let bodies: Set<String> = [
         "center", "centre", "institute", "institution", "council", "committee", "commission", "association", "society",
-        "foundation", "fund", "agency", "office", "department", "bureau", "ministry", "coalition", "alliance", "campaign",
-        "movement", "union", "bank", "school", "college", "university", "museum", "hospital", "party", "network", "academy",
+        "foundation", "fund", "agency", "office", "department", "bureau", "ministry", "coalition", "alliance",
+        "campaign",
+        "movement", "union", "bank", "school", "college", "university", "museum", "hospital", "party", "network",
+        "academy",
         "board", "court", "authority", "partnership", "project", "league", "group", "forum", "trust", "organization",
         "organisation", "secretary", "minister", "commissioner",
     ]

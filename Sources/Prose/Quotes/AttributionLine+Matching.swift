@@ -91,7 +91,8 @@ extension AttributionLine {
     }
 
     private func isPast(_ token: Token) -> Bool {
-        token.shape == .lower && (token.folded.utf8.count > 4 && token.folded.hasSuffix("ed") || Grammar.pasts.contains(token.folded))
+        token.shape == .lower
+            && (token.folded.utf8.count > 4 && token.folded.hasSuffix("ed") || Grammar.pasts.contains(token.folded))
     }
 
     private func accordingTo(_ index: Int) -> Match? {
@@ -202,7 +203,8 @@ extension AttributionLine {
                 if stop(index - 1) == 0x2C, let subject = phrase(from: index + 1) {
                     return Match(speaker: subject, cue: verb.span)
                 }
-                if let comma = comma(before: index, after: place), let subject = subject(before: index, from: comma + 1) {
+                if let comma = comma(before: index, after: place), let subject = subject(before: index, from: comma + 1)
+                {
                     return Match(speaker: subject, cue: verb.span)
                 }
             }
@@ -236,7 +238,10 @@ extension AttributionLine {
                     while first > start, let before = word(first - 1), before.isCapitalised,
                         !before.folded.hasSuffix("'s"), !StopWords.contains(before.folded)
                     { first -= 1 }
-                    return Match(speaker: Span(word(first)?.span.start ?? token.span.start, token.span.end), cue: noun.span)
+                    return Match(
+                        speaker: Span(word(first)?.span.start ?? token.span.start, token.span.end),
+                        cue: noun.span
+                    )
                 }
                 owner -= 1
             }
@@ -299,7 +304,8 @@ extension AttributionLine {
         let place = places[number]
         guard Tokens.words(in: bytes, quotations[number].inner).count >= 6 else { return nil }
         let start = sentenceStart(place)
-        guard start < place, let subject = firstSubject(from: start, to: place), let last = word(place - 1) ?? word(place - 2),
+        guard start < place, let subject = firstSubject(from: start, to: place),
+            let last = word(place - 1) ?? word(place - 2),
             last.span.start > subject.end
         else { return nil }
         return Match(speaker: subject)

@@ -128,7 +128,9 @@ struct AttributionLine {
         }
         let isTitle = words.enumerated().allSatisfy { index, word in
             word.shape != .lower
-                || (index > 0 && ["of", "the", "and", "for", "in", "to", "a", "an", "on", "with", "at", "by", "or", "from"].contains(word.folded))
+                || (index > 0
+                    && ["of", "the", "and", "for", "in", "to", "a", "an", "on", "with", "at", "by", "or", "from"]
+                        .contains(word.folded))
         }
         // A capital at the start of a sentence tells nothing of a single word.
         return isTitle && (words.count > 1 || places[number] > 0)
@@ -143,7 +145,9 @@ struct AttributionLine {
             guard byte == 0x2E || byte == 0x21 || byte == 0x3F else { return false }
             // "(D-Ill.)", "Fla., who": the stop of a shortening.
             if byte == 0x2E, at + 1 < bytes.count, bytes[at + 1] == 0x2C || bytes[at + 1] == 0x29 { return false }
-            if byte == 0x2E, let next = word(index + 1), next.shape == .lower, next.span.start == at + 2 { return false }
+            if byte == 0x2E, let next = word(index + 1), next.shape == .lower, next.span.start == at + 2 {
+                return false
+            }
             return true
         case .quote(let quotation):
             guard endsSentence(quotation), let next = word(index + 1) else { return false }

@@ -76,7 +76,11 @@ extension AttributionLine {
             return beforeAside(index, from: start)
         }
         // "put out a statement saying": whoever put it out; but "with marchers chanting": the marchers.
-        if isParticiple(verb), isQuoteOrWord(index), !isWithPhrase(index, from: start), let subject = firstSubject(from: start, to: index) { return subject }
+        if isParticiple(verb), isQuoteOrWord(index), !isWithPhrase(index, from: start),
+            let subject = firstSubject(from: start, to: index)
+        {
+            return subject
+        }
         guard let token = word(index) else { return nil }
         if token.folded == "who" || token.folded == "that" || token.folded == "which" {
             return relative(index, from: start)
@@ -285,14 +289,17 @@ enum Grammar {
     static let relatives: Set<String> = ["who", "which", "that"]
     static let possessives: Set<String> = ["his", "her", "their", "its", "my", "our"]
     /// Determiners that can stand alone: "“…,” wrote another."
-    static let indefinites: Set<String> = ["another", "one", "some", "many", "several", "others", "both", "most", "few"]
+    static let indefinites: Set<String> = [
+        "another", "one", "some", "many", "several", "others", "both", "most", "few",
+    ]
     static let beforeDeterminers: Set<String> = ["all", "both", "half", "such", "quite"]
     static let beForms: Set<String> = ["is", "are", "was", "were", "been", "being", "be"]
     /// Verbs whose passive still reports: "he was quoted", "she was heard saying".
     static let askedOf: Set<String> = ["quoted"]
     /// Pasts without -ed that follow a speaker's name: "“…,” she shot back".
     static let pasts: Set<String> = [
-        "shot", "cut", "went", "sang", "spoke", "swore", "began", "broke", "threw", "put", "wept", "read", "sat", "stood",
+        "shot", "cut", "went", "sang", "spoke", "swore", "began", "broke", "threw", "put", "wept", "read", "sat",
+        "stood",
         "spat", "told", "wrote", "thought", "felt", "held", "found", "kept", "let", "led", "ran", "drew",
     ]
     static let auxiliaries: Set<String> = [

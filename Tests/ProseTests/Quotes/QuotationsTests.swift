@@ -19,6 +19,21 @@ struct QuotationsTests {
             ("The plan is “too restrictive”, according to the ministry.", "the ministry"),
             ("Lopez called the plan “an insult to the town.”", "Lopez"),
             ("A spokesman for the bank said it was “deeply sorry” about it.", "A spokesman for the bank"),
+            // Any verb of the past right behind the quotation; "it", "the letter", a comma forgotten.
+            ("“We agree,” Lopez fumed on Monday.", "Lopez"), ("“We agree,” the letter read.", "the letter"),
+            ("“We agree with all of it” Lopez said.", "Lopez"), ("“We agree and…” Lopez said.", "Lopez"),
+            // The doer of the sentence, not the noun next to the participle or behind a preposition.
+            ("The mayor sent a letter to the voters saying “we agree”.", "The mayor"),
+            ("Lopez at the time called it “an insult”.", "Lopez"),
+            ("Hours later, Lopez returned the favour, telling the board “we agree”.", "Lopez"),
+            ("Maria Lopez (R-Ohio), said “we agree with it”.", "Maria Lopez"),
+            ("One person close to the board called it “too gloomy”.", "One person close to the board"),
+            // What others are said to have said is told by the teller; a claim has its claimer.
+            ("Lopez said the board called the plan “an insult”.", "Lopez"),
+            ("The plan was called “an insult” by Maria Lopez.", "Maria Lopez"),
+            ("Voters laughed at Lopez's claim that the plan was “an insult”.", "Lopez's"),
+            ("A spokesman stated it “fell short of the mark,” the report noted.", "A spokesman"),
+            ("The plan is “an insult” and a waste of money, said Maria Lopez.", "Maria Lopez"),
         ]
     )
     func speakers(text: String, speaker: String) {
@@ -40,6 +55,23 @@ struct QuotationsTests {
         #expect(quotes("Trump appeared on “Saturday Night Live” and said little.").map(\.speaker) == [nil])
         #expect(quotes("He announced a project known as “Stargate” there.").map(\.speaker) == [nil])
         #expect(quotes("<a id=\"x12\">Lopez said</a>").map(\.speaker) == [nil])
+    }
+
+    @Test("a paragraph that ends in a colon says who speaks in the next")
+    func leadingColon() {
+        let found = quotes("Jon Marsh spoke first.\nMaria Lopez then put out a statement:\n“We agree with all of it.”")
+        #expect(found.map(\.speaker) == ["Maria Lopez"])
+    }
+
+    @Test("a book, a credit line and an empty value have no speaker")
+    func noSpeech() {
+        #expect(
+            quotes("Marsh told it in his book “The Long Way Down to the Lower Lock.” It sold well.").map(\.speaker) == [
+                nil
+            ]
+        )
+        #expect(quotes("“Vote put off,” by Jon Marsh: “The board waits.”").last?.speaker == nil)
+        #expect(quotes("<a href=\"\" id=\"x\">Lopez said no.</a>").allSatisfy { $0.speaker == nil })
     }
 
     @Test("marks are paired within their paragraph; an open one runs to its end")
