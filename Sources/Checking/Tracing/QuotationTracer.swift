@@ -137,7 +137,9 @@ struct QuotationTracer {
         let stems = vocabulary.stems
         let key = { (word: Int) in byStem && stems.indices.contains(word) ? stems[word] : word }
         let wanted = wanted.map(key)
-        guard let window = streams[number].bestWindow(for: wanted, key: key) else { return nil }
+        // Little words are everywhere: of two windows the one with the weighty words is the nearer.
+        let weight = { (word: Int) in vocabulary.isLight[word] ? 1 : 3 }
+        guard let window = streams[number].bestWindow(for: wanted, key: key, weight: weight) else { return nil }
         let range = Array(streams[number].all[window])
         let pairs = WordDifference.matches(range.map { key(sources[number].words[$0]) }, wanted)
         guard let first = pairs.first, let last = pairs.last else { return nil }

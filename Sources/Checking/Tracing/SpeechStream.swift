@@ -190,7 +190,7 @@ struct SpeechStream {
     /// The stretch of ``all`` that holds most of the wanted words, as long as they are and a quarter more.
     ///
     /// `key`: What words are compared by.
-    func bestWindow(for wanted: [Int], key: (Int) -> Int) -> Range<Int>? {
+    func bestWindow(for wanted: [Int], key: (Int) -> Int, weight: (Int) -> Int) -> Range<Int>? {
         guard !wanted.isEmpty, !all.isEmpty else { return nil }
         var need: [Int: Int] = [:]
         for word in wanted { need[word, default: 0] += 1 }
@@ -200,14 +200,14 @@ struct SpeechStream {
         for end in all.indices {
             let word = key(source.words[all[end]])
             if let left = need[word] {
-                if left > 0 { have += 1 }
+                if left > 0 { have += weight(source.words[all[end]]) }
                 need[word] = left - 1
             }
             let start = end - length
             if start >= 0 {
                 let leaving = key(source.words[all[start]])
                 if let left = need[leaving] {
-                    if left >= 0 { have -= 1 }
+                    if left >= 0 { have -= weight(source.words[all[start]]) }
                     need[leaving] = left + 1
                 }
             }

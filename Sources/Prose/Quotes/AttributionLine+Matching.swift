@@ -86,11 +86,11 @@ extension AttributionLine {
             return nil
         }
         while let next = word(end + 1), next.isCapitalised, end - index < 6 { end += 1 }
-        guard let verb = word(end + 1), isPast(verb), let last = word(end) else { return nil }
+        guard let verb = word(end + 1), isPast(verb) || isReporting(end + 1), let last = word(end) else { return nil }
         return Match(speaker: Span(first.span.start, last.span.end), cue: verb.span)
     }
 
-    private func isPast(_ token: Token) -> Bool {
+    func isPast(_ token: Token) -> Bool {
         token.shape == .lower
             && (token.folded.utf8.count > 4 && token.folded.hasSuffix("ed") || Grammar.pasts.contains(token.folded))
     }
@@ -123,11 +123,11 @@ extension AttributionLine {
             // "As he spoke …, the town bought the “…”": a loose verb reports only what is near.
             if !isStrong, place - index > 14 { continue }
             if !isStrong, let outer = outer(of: index, from: start) { return outer }
-            if isNaming(index, place) { continue }
             if isPassive(index) {
                 if let subject = agent(after: index, place) { return Match(speaker: subject, cue: verb.span) }
                 if !Grammar.askedOf.contains(verb.folded) { continue }
             }
+            if isNaming(index, place) { continue }
             if let subject = subject(before: index, from: start) { return Match(speaker: subject, cue: verb.span) }
             if index > start, let subject = phrase(from: index + 1), isQuote(index - 1) || stop(index - 1) == 0x2C,
                 subject.end < quotations[number].span.start

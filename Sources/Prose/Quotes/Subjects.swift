@@ -45,12 +45,18 @@ extension AttributionLine {
             if scan > index {
                 if Grammar.phraseEnds.contains(folded) || Grammar.auxiliaries.contains(folded) { break }
                 if DateWords.contains(folded) { break }
+                // "the mayor sent": the verb ends the phrase; "the retired judge" has none yet.
+                if sawNoun, isPast(token), word(scan + 1)?.isCapitalised != true { break }
                 if ReportingVerbs.contains(folded), token.shape == .lower { break }
                 if Grammar.prepositions.contains(folded), folded != "of" && folded != "for" { break }
             } else if Grammar.prepositions.contains(folded) || Grammar.phraseEnds.contains(folded) {
                 return nil
             }
             if !Grammar.determiners.contains(folded), !Grammar.prepositions.contains(folded) {
+                if Grammar.isAdverb(folded), !token.isCapitalised {
+                    scan += 1
+                    continue
+                }
                 sawNoun = true
                 end = scan
             }
@@ -298,9 +304,10 @@ enum Grammar {
     static let askedOf: Set<String> = ["quoted"]
     /// Pasts without -ed that follow a speaker's name: "“…,” she shot back".
     static let pasts: Set<String> = [
-        "shot", "cut", "went", "sang", "spoke", "swore", "began", "broke", "threw", "put", "wept", "read", "sat",
-        "stood",
-        "spat", "told", "wrote", "thought", "felt", "held", "found", "kept", "let", "led", "ran", "drew",
+        "shot", "cut", "went", "sang", "spoke", "swore", "began", "broke", "threw", "put", "wept", "read", "sat", "stood",
+        "spat", "told", "wrote", "thought", "felt", "held", "found", "kept", "let", "led", "ran", "drew", "sent", "gave",
+        "took", "made", "came", "saw", "got", "brought", "bought", "left", "met", "paid", "sold", "lost", "won", "had", "was",
+        "were", "said",
     ]
     static let auxiliaries: Set<String> = [
         "has", "have", "had", "is", "are", "was", "were", "be", "been", "would", "will", "could", "can", "may", "might",
