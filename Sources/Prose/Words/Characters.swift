@@ -3,9 +3,15 @@ enum Characters {
     /// The scalar at `index` and how many bytes it takes.
     ///
     /// Broken sequences give U+FFFD and one byte.
+    @inline(__always)
     static func decode(_ bytes: [UInt8], _ index: Int) -> (scalar: UInt32, width: Int) {
         let first = bytes[index]
-        if first < 0x80 { return (UInt32(first), 1) }
+        return first < 0x80 ? (UInt32(first), 1) : decodeBeyondASCII(bytes, index, first)
+    }
+
+    private static func decodeBeyondASCII(_ bytes: [UInt8], _ index: Int, _ first: UInt8) -> (
+        scalar: UInt32, width: Int
+    ) {
         let width = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1
         guard width > 1, index + width <= bytes.count else { return (0xFFFD, 1) }
         var scalar = UInt32(first & (0xFF >> UInt8(width + 1)))
@@ -31,8 +37,13 @@ enum Characters {
     static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 
     /// Whether a word may hold this scalar: letters, digits and the marks that combine with them.
+    @inline(__always)
     static func isWord(_ scalar: UInt32) -> Bool {
-        if scalar < 0x80 { return isDigit(UInt8(scalar)) || isLetter(UInt8(scalar)) }
+        // Most of English is here, and asked about a letter at a time.
+        scalar < 0x80 ? isDigit(UInt8(scalar)) || isLetter(UInt8(scalar)) : isWordBeyondASCII(scalar)
+    }
+
+    private static func isWordBeyondASCII(_ scalar: UInt32) -> Bool {
         if scalar < 0xC0 { return scalar == 0xAA || scalar == 0xB5 || scalar == 0xBA }
         if scalar < 0x250 { return scalar != 0xD7 && scalar != 0xF7 }
         if scalar >= 0x2000 && scalar < 0x2C00 { return false }
