@@ -27,10 +27,13 @@ CORPORA = os.environ.get("NUTGRAF_CORPORA") or os.path.join(ROOT, "../shared/cor
 SENTENCE = re.compile(
     r"[^.!?]+(?:\.(?=[A-Za-z0-9])|[A-Z]\.(?=\s[A-Z])|(?:Mr|Mrs|Dr|Ms|Sen|Rep|Gov|U\.S|Jr|St|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|Inc|Co|[ap]\.m|[ \d][ap])\.|[^.!?])*[.!?]+[”\"’']?")
 
+#: What opens with a capital or a mark and does not end in the middle of a name.
+WHOLE = re.compile(r"^[\"“'‘A-Z].*(?<!\b[A-Z])(?<!\b[ap])[.!?][”\"’']?$", re.DOTALL)
+
 
 def sentences(text):
     found = (match.group().strip() for paragraph in text.split("\n") for match in SENTENCE.finditer(paragraph))
-    return tuple(one for one in found if 8 <= len(one.split()) <= 45)
+    return tuple(one for one in found if 8 <= len(one.split()) <= 45 and WHOLE.search(one))
 
 
 def articles(files):

@@ -46,7 +46,7 @@ permit("near synonym", WORDING, words(
     "purchase>buy bought>acquired begin>start began>started ended>finished show>indicate shows>indicates firm>company companies>firms help>assist approximately>about "
     "receive>get large>big children>kids"))
 permit("near synonym, verbs and offices", WORDING, words(
-    "announced>unveiled criticised>attacked criticized>condemned chose>picked chosen>picked ask>request allow>permit need>require won>took biggest>largest "
+    "announced>unveiled criticised>attacked criticized>condemned chose>picked chosen>picked ask>request allow>permit won>took biggest>largest "
     "largest>biggest attempt>effort trying>seeking lawmakers>legislators MPs>lawmakers film>movie wants>would_like claimed>asserted nearly>almost "
     "almost>nearly build>construct talks>negotiations improve>better worried>concerned gave>handed staff>employees plans>intends"))
 permit("movement of figures in other words", WORDING, replace(
@@ -59,12 +59,13 @@ permit("phrase for a phrase", WORDING, words(
 permit("noun for its verb", WORDING, words(
     "decided_to>made_a_decision_to agreed_to>reached_an_agreement_to investigated>carried_out_an_investigation_of discussed>held_discussions_on plans_to>has_plans_to"))
 OFFICES = "president|capital|government|economy|leader|head|chairman|people|chief|owner|mayor|governor|city|director|founder|results|role|size|future|price"
-permit("of for a genitive", WORDING, replace(rf"\b([A-Z][a-z]+)['’]s ({OFFICES}|decision|campaign|plan|speech)\b", r"the \2 of \1"))
+permit("of for a genitive", WORDING, replace(rf"\b([A-Z][a-z]+)['’]s ({OFFICES}|decision|campaign|plan|speech)\b", 
+    lambda m: ("The" if m.start() == 0 else "the") + f" {m.group(2)} of {m.group(1)}"))
 permit("genitive for of", WORDING, replace(rf"\bthe ({OFFICES}) of ([A-Z]\w+)(?=[ ,.](?! [A-Z]))", r"\2's \1"))
 
 ORDER = "permitted: order and joints"
 permit("time to the front", ORDER, replace(
-    rf"^((?:[A-Z]\w+ |[a-z]+ )[^,“”\"]{{25,}}?) (on {DAY}|in (?:19|20)\d\d)\.$", lambda m: capital(m.group(2)) + ", " + small(m.group(1)) + "."))
+    rf"^((?:[A-Z]\w+ |[a-z]+ )[^,“”\"]{{25,}}?)(?<![\d%]) (on {DAY}|in (?:19|20)\d\d)\.$", lambda m: capital(m.group(2)) + ", " + small(m.group(1)) + "."))
 permit("sentence split", ORDER, replace(r"^([A-Z][^,“”\"]{25,}), and ((?:he|she|it|they|the) [^“”\"]{20,})$", lambda m: m.group(1) + ". " + capital(m.group(2))))
 
 
@@ -107,13 +108,13 @@ permit("filler dropped", LESS, replace(r"\b(?:also|already|however,|meanwhile,|r
 permit("parenthesis dropped", LESS, replace(r" \([^()]{3,60}\)", ""))
 permit("title dropped", LESS, replace(
     r"\b(?:Mr|Mrs|Ms)\.? (?=[A-Z])", "",
-    r"\b(?:President|Senator|Sen\.|Chancellor|Prime Minister|Governor|Gov\.|Rep\.|Mayor|Dr|Sir|Judge|Professor|Representative) (?=[A-Z][a-z]+)", ""))
+    r"(?:^|(?<=[a-z,] ))(?<!former )(?<!then )(?<!vice )(?:President|Senator|Sen\.|Chancellor|Prime Minister|Governor|Gov\.|Rep\.|Mayor|Dr|Sir|Judge|Professor|Representative) (?=[A-Z][a-z]+)", ""))
 permit("state or country after a town dropped", LESS, replace(
     r"([A-Z]\w+), (?:Iowa|Texas|Ohio|California|Florida|Pa\.|N\.H\.|New Hampshire|Virginia|Nevada|South Carolina|England|France|Germany|Illinois|Wisconsin|Pennsylvania|Michigan|"
     r"Colorado|Arizona|Georgia|Utah),", r"\1"))
-permit("apposition dropped", LESS, replace(r"(?<=[a-z]), (?:a|an|the) [^,“”\"]{8,60}, (?=(?:said|was|is|has|will|told|had|who|won|did|were)\b)", " "))
+permit("apposition dropped", LESS, replace(r"(?<=[a-z]), (?:a|an|the) (?![^,]*\b(?:say|says|said|believe|think)\b)[^,“”\"]{8,60}, (?=(?:said|was|is|has|will|told|had|who|won|did|were)\b)", " "))
 permit("relative clause dropped", LESS, replace(r"(?<=[a-z]), (?:which|who) [^,“”\"]{10,80}, (?=[a-z])", " "))
 permit("participle clause dropped", LESS, replace(r"^([A-Z][^“”\"]{40,}), (?!according|includ|exclud|pend|assum|depend)\w+ing [^,“”\"]{15,}\.$", r"\1."))
-permit("clause of time dropped", LESS, replace(r"^([A-Z][^“”\"]{40,}?),? (?:after|as|while) (?:the|he|she|it|they|a) [^,“”\"]{12,}\.$", r"\1."))
+permit("clause of time dropped", LESS, replace(r"^([A-Z][^“”\"]{40,}?),? (?:after|as|while) (?:the|he|she|it|they|a)(?! well) [^,“”\"]{12,}\.$", r"\1."))
 permit("second statement dropped", LESS, replace(r"^([A-Z][^“”\"]{25,}), (?:and|but) (?:he|she|it|they|the \w+) [^,]{15,}\.$", r"\1."))
 permit("member of a list of examples dropped", LESS, replace(r"(?<=including )([^,.]{3,30}), [^,.]{3,30} and ([^,.]{3,30})(?=[,.])", r"\1 and \2"))
