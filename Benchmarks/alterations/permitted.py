@@ -115,6 +115,6 @@ permit("state or country after a town dropped", LESS, replace(
 permit("apposition dropped", LESS, replace(r"(?<=[a-z]), (?:a|an|the) (?![^,]*\b(?:say|says|said|believe|think)\b)[^,“”\"]{8,60}, (?=(?:said|was|is|has|will|told|had|who|won|did|were)\b)", " "))
 permit("relative clause dropped", LESS, replace(r"(?<=[a-z]), (?:which|who) [^,“”\"]{10,80}, (?=[a-z])", " "))
 permit("participle clause dropped", LESS, replace(r"^([A-Z][^“”\"]{40,}), (?!according|includ|exclud|pend|assum|depend)\w+ing [^,“”\"]{15,}\.$", r"\1."))
-permit("clause of time dropped", LESS, replace(r"^([A-Z][^“”\"]{40,}?),? (?:after|as|while) (?:the|he|she|it|they|a)(?! well) [^,“”\"]{12,}\.$", r"\1."))
+permit("clause of time dropped", LESS, replace(r"^([A-Z][^“”\"]{40,}?)(?<! well),? (?:after|as|while) (?:the|he|she|it|they|a) [^,“”\"]{12,}\.$", r"\1."))
 permit("second statement dropped", LESS, replace(r"^([A-Z][^“”\"]{25,}), (?:and|but) (?:he|she|it|they|the \w+) [^,]{15,}\.$", r"\1."))
 permit("member of a list of examples dropped", LESS, replace(r"(?<=including )([^,.]{3,30}), [^,.]{3,30} and ([^,.]{3,30})(?=[,.])", r"\1 and \2"))
