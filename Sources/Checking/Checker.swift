@@ -21,11 +21,14 @@ package struct Checker: Sendable {
     /// The same of a text already read.
     func report(_ context: CheckContext) -> CheckReport {
         var claims: [Claim] = []
-        for check in Checks.standard { claims.append(contentsOf: check.claims(in: context)) }
-        claims = Self.marked(Self.withoutEchoes(claims), context)
-        claims.sort {
-            ($0.span, $1.severity.rawValue, $0.kind.rawValue) < ($1.span, $0.severity.rawValue, $1.kind.rawValue)
+        for check in Checks.standard {
+            for var claim in check.claims(in: context) {
+                claim.rule = RuleCode.of(claim, by: check)
+                claims.append(claim)
+            }
         }
+        claims = Self.marked(Self.withoutEchoes(claims), context)
+        claims.sort(by: Self.isBefore)
         for index in claims.indices {
             let sentence = context.draft.sentence(touching: claims[index].span)
             claims[index].sentence = sentence.map { context.draft.text($0.span) }
@@ -40,7 +43,13 @@ package struct Checker: Sendable {
         )
     }
 
-    private static func verdict(_ claims: [Claim]) -> Verdict {
+    static func isBefore(_ left: Claim, _ right: Claim) -> Bool {
+        (left.span, right.severity.rawValue, left.kind.rawValue) < (
+            right.span, left.severity.rawValue, right.kind.rawValue
+        )
+    }
+
+    static func verdict(_ claims: [Claim]) -> Verdict {
         let gravest = claims.filter { $0.severity > .none }
             .max { ($0.severity, gravity($0.verdict)) < ($1.severity, gravity($1.verdict)) }
         return gravest?.verdict ?? .supported

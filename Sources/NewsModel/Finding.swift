@@ -85,6 +85,12 @@ package struct Claim: Sendable, Codable, Equatable {
     package var quotation: QuotationClass?
     /// The sentence the claim stands in, as checked; what tells "20 people" from "20 per cent".
     package var sentence: String?
+    /// The stable code of the rule that found it, "quotation/word-changed"; nil where nothing was found.
+    ///
+    /// What house rules, SARIF and receipts name a finding by.
+    package var rule: String?
+    /// Set when the house's rules gave it another severity than the checker.
+    package var ruling: HouseRuling?
 
     package init(
         kind: ClaimKind,
@@ -162,6 +168,8 @@ package struct CheckReport: Sendable, Codable, Equatable {
     package var sources: [RevisionRef]
     /// Names the rules that were applied; changes when they change.
     package var checker: String
+    /// What the house's rules did to it; nil when they did nothing.
+    package var house: HouseEffect?
 
     package init(
         verdict: Verdict,

@@ -58,6 +58,7 @@ extension ReviewDesk {
         guard folder.isChecked else {
             throw DeskError(.refused, "This version has not been checked yet. Wait for the check, or start it by hand.")
         }
+        try requireRules(folder)
         try requireNothingBlocks(folder)
         if settings.secondPersonMustSign, try await wrote(user, id, since: folder.story.publishedVersion ?? 0) {
             throw DeskError(.refused, "You wrote part of this text. In this house somebody else must sign it off.")
@@ -92,6 +93,7 @@ extension ReviewDesk {
         }
         guard !folder.isPublished else { throw DeskError(.refused, "This version is out already.") }
         guard folder.isChecked else { throw DeskError(.refused, "This version has not been checked. Check it first.") }
+        try requireRules(folder)
         try requireNothingBlocks(folder)
         guard folder.isSigned, folder.story.state == .signed else {
             throw DeskError(.refused, "Nobody has signed this version off. An editor must read and sign it first.")
@@ -150,6 +152,15 @@ extension ReviewDesk {
         guard story.state != .spiked, story.state != .retracted else {
             throw DeskError(.refused, "This story was \(story.state == .spiked ? "spiked" : "retracted").")
         }
+    }
+
+    /// What was checked by the rules of yesterday may block by those of today.
+    private func requireRules(_ folder: StoryFolder) throws(DeskError) {
+        guard (folder.check?.report.house?.mark ?? "") != rules().mark else { return }
+        throw DeskError(
+            .refused,
+            "The house’s rules have changed since this version was checked. Press “Check again” and look at what it says."
+        )
     }
 
     private func requireNothingBlocks(_ folder: StoryFolder) throws(DeskError) {

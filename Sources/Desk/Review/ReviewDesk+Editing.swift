@@ -7,6 +7,8 @@ extension ReviewDesk {
         package var edit: DraftEditing.Outcome
         package var report: CheckReport
         package var blocking: [Claim]
+        /// The story as it stands in the store, and the reports that the check's evidence points into.
+        package var folder: StoryFolder
     }
 
     /// What an edit is for.
@@ -18,15 +20,17 @@ extension ReviewDesk {
 
     /// Checks an edited text without keeping it: the re-check while one types.
     ///
-    /// - Throws: ``DeskError`` `.invalid` for a text that is no story, `.unavailable` where no check was handed in.
+    /// - Throws: ``DeskError`` `.invalid` for a text that is no story, `.unavailable` where no check was handed in or
+    ///   there is no time for one now.
     package func preview(_ id: StoryID, text: String) async throws(DeskError) -> Preview {
-        guard let check else {
+        guard let live else {
             throw DeskError(.unavailable, "This desk checks texts after they are saved. Save to have it checked.")
         }
         let folder = try await folder(id)
         let edit = try await editing(text, of: folder).draft(from: text, previous: folder.version.draft)
-        let report = await check(version(after: folder, edit.draft, by: nil, note: nil), folder.reports)
-        return Preview(edit: edit, report: report, blocking: report.blocking(overruled: folder.overruledKeys))
+        let report = try await live(version(after: folder, edit.draft, by: nil, note: nil), folder.reports)
+        let blocking = report.blocking(overruled: folder.overruledKeys)
+        return Preview(edit: edit, report: report, blocking: blocking, folder: folder)
     }
 
     /// Keeps an edited text as a new version and has it checked.

@@ -12,6 +12,10 @@ package struct ReviewDesk: Sendable {
     ///
     /// Pure and quick enough to run while somebody types.
     package typealias Check = @Sendable (Version, [Report]) async -> CheckReport
+    /// The same check while somebody types, where it can be had sooner.
+    ///
+    /// Throws `.unavailable` when there is no time for it now.
+    package typealias LiveCheck = @Sendable (Version, [Report]) async throws(DeskError) -> CheckReport
     /// Takes a published story back: makes and commits the publication of kind `.retraction`, with its receipt.
     package typealias Retract = @Sendable (_ story: Story, _ note: String, _ by: User) async throws -> Void
 
@@ -28,11 +32,17 @@ package struct ReviewDesk: Sendable {
     package let form: HouseForm
     let store: any NewsStore
     let check: Check?
+    let live: LiveCheck?
+    let rules: @Sendable () -> HouseRules
     let retraction: Retract?
     let now: @Sendable () -> Date
     let poke: @Sendable () -> Void
 
     /// `check`: When given, edits are checked at once; else the check is ordered as work.
+    ///
+    /// `live`: The same as `check` for texts that are not kept; `check` when nil.
+    ///
+    /// `rules`: The house's rules in force; what was checked by others is not signed.
     ///
     /// `retract`: When given, published stories can be taken back.
     ///
@@ -42,6 +52,8 @@ package struct ReviewDesk: Sendable {
         form: HouseForm,
         settings: Settings = Settings(),
         check: Check? = nil,
+        live: LiveCheck? = nil,
+        rules: @escaping @Sendable () -> HouseRules = { HouseRules() },
         retract: Retract? = nil,
         now: @escaping @Sendable () -> Date = { Date() },
         poke: @escaping @Sendable () -> Void = {}
@@ -50,6 +62,14 @@ package struct ReviewDesk: Sendable {
         self.form = form
         self.settings = settings
         self.check = check
+        if live == nil, let check {
+            self.live = { @Sendable (version: Version, reports: [Report]) async throws(DeskError) -> CheckReport in
+                await check(version, reports)
+            }
+        } else {
+            self.live = live
+        }
+        self.rules = rules
         retraction = retract
         self.now = now
         self.poke = poke

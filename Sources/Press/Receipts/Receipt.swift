@@ -70,6 +70,16 @@ package struct Receipt: Sendable, Codable, Equatable {
         package var message: String?
         package var evidence: [EvidencePart]
         package var overruled: OverrulePart?
+        /// The stable code of the rule that found it.
+        package var rule: String?
+        /// Set when the house's rules made less or more of it than the checker.
+        package var house: HousePart?
+    }
+
+    package struct HousePart: Sendable, Codable, Equatable {
+        /// What the checker made of it: "block".
+        package var standard: String
+        package var reason: String?
     }
 
     package struct EvidencePart: Sendable, Codable, Equatable {
@@ -286,6 +296,10 @@ private struct ReceiptClaims {
                             editor: $0.editorName,
                             at: Timestamp.iso8601($0.made)
                         )
+                    },
+                    rule: claim.rule,
+                    house: claim.ruling.map {
+                        Receipt.HousePart(standard: $0.standard.word, reason: $0.reason.isEmpty ? nil : $0.reason)
                     }
                 )
             )

@@ -11,10 +11,12 @@ struct DeskFrame: Sendable {
     let publication: String
     /// Whether there is an outbox to look into.
     let hasOutbox: Bool
+    /// Whether the house's rules can be looked at here.
+    var hasRules = false
 
     /// The parts of the desk, as the navigation lists them.
     enum Part: String, CaseIterable {
-        case wire, stories, newsletter, outbox, sources, costs, audit, users
+        case wire, stories, newsletter, outbox, sources, costs, rules, audit, users
 
         var address: String { self == .wire ? "/desk" : "/desk/\(rawValue)" }
 
@@ -22,7 +24,7 @@ struct DeskFrame: Sendable {
 
         var least: Role {
             switch self {
-            case .audit: .editor
+            case .audit, .rules: .editor
             case .users: .administrator
             default: .reporter
             }
@@ -38,7 +40,10 @@ struct DeskFrame: Sendable {
         refresh: Int? = nil,
         _ body: HTML
     ) -> HTML {
-        let links = Part.allCases.filter { visit.may($0.least) && ($0 != .outbox || hasOutbox) }.html { link in
+        let parts = Part.allCases.filter {
+            visit.may($0.least) && ($0 != .outbox || hasOutbox) && ($0 != .rules || hasRules)
+        }
+        let links = parts.html { link in
             let current: HTML = link == part ? " aria-current=\"page\"" : .empty
             return "<li><a href=\"\(link.address)\"\(current)>\(link.words)</a></li>\n"
         }
@@ -103,7 +108,7 @@ struct DeskFrame: Sendable {
     enum Done: String {
         case drafting, saved, unchanged, checked, overruled, signed, publishing, spiked, retracted
         case built, sending, added, changed, key, revoked
-        case source, described, off, paused, resumed, split, moved, merged, undone
+        case source, described, off, paused, resumed, split, moved, merged, undone, rules
 
         var words: String {
             switch self {
@@ -132,6 +137,7 @@ struct DeskFrame: Sendable {
             case .moved: "Moved. It stays so, also for later copies."
             case .merged: "Merged. Later reports come here too."
             case .undone: "Undone."
+            case .rules: "In force. Stories that are not out yet are being checked again."
             }
         }
     }

@@ -22,6 +22,9 @@ package struct DeskRoutes: RouteGroup {
         /// The newest messages of the maildir, when no mail server is configured.
         package var outbox: (@Sendable () async throws -> [OutboxMessage])?
 
+        /// The house's table of rules.
+        package var rules: RuleDesk?
+
         package init() {}
     }
 
@@ -76,7 +79,11 @@ package struct DeskRoutes: RouteGroup {
         door = DeskDoor(accounts: accounts, isSecure: isSecure)
         self.hub = hub
         self.services = services
-        frame = DeskFrame(publication: desk.form.publication, hasOutbox: services.outbox != nil)
+        frame = DeskFrame(
+            publication: desk.form.publication,
+            hasOutbox: services.outbox != nil,
+            hasRules: services.rules != nil
+        )
         self.limiter = limiter ?? RequestLimiter(most: 600, seconds: 60, now: now)
         let wake = wake ?? { hub.poke() }
         intake = ReportIntake(store: store, now: now, poke: wake)
@@ -94,11 +101,13 @@ package struct DeskRoutes: RouteGroup {
         HandInPages(store: store, intake: intake, frame: frame, now: now).add(to: routes)
         SourceRoutes(store: store, sources: sources, frame: frame, now: now).add(to: routes)
         StoryPages(store: store, desk: desk, frame: frame, now: now).add(to: routes)
-        EditPages(store: store, desk: desk, frame: frame).add(to: routes)
+        EditPages(store: store, desk: desk, frame: frame, limiter: RequestLimiter(most: 600, seconds: 60, now: now))
+            .add(to: routes)
         DecisionRoutes(desk: desk).add(to: routes)
         NewsletterPages(store: store, services: services, frame: frame).add(to: routes)
         OutboxPages(services: services, frame: frame).add(to: routes)
         HousePages(store: store, accounts: door.accounts, frame: frame, now: now).add(to: routes)
+        if let rules = services.rules { RulePages(rules: rules, frame: frame).add(to: routes) }
         AccountPages(accounts: door.accounts, door: door, frame: frame).add(to: routes)
         // Whatever else is asked for below the desk: answered inside it.
         routes.get("/desk/**") { _ in

@@ -2,7 +2,9 @@
 ///
 /// Without it every page works by links, forms and reloads.
 enum DeskScript {
-    static let source = """
+    static let source = pages + EditorScript.source
+
+    private static let pages = """
         "use strict";
         (() => {
           const one = (selector, root = document) => root.querySelector(selector);
@@ -79,80 +81,6 @@ enum DeskScript {
               if (state && !state.textContent.startsWith("Live")) state.textContent = "Live";
             };
             source.onerror = () => { if (state) state.textContent = "Connecting again…"; };
-          }
-
-          // The text is checked as it is written.
-          const editor = one("#text");
-          const panel = one("#live-check");
-          if (editor && panel) {
-            const form = editor.form;
-            let timer = 0;
-            let running = null;
-            const check = async () => {
-              if (running) running.abort();
-              running = new AbortController();
-              const fields = new URLSearchParams();
-              fields.set("csrf", form.elements.csrf.value);
-              fields.set("text", editor.value);
-              panel.setAttribute("aria-busy", "true");
-              try {
-                const answer = await fetch(panel.dataset.check, {
-                  method: "POST", body: fields, signal: running.signal, headers: { Accept: "application/json" } });
-                const result = await answer.json();
-                render(answer.ok ? result : { problem: result.error.message });
-              } catch (error) {
-                if (error.name !== "AbortError") render({ problem: "The desk does not answer. Your text is still here; save it later." });
-              }
-              panel.removeAttribute("aria-busy");
-            };
-            const element = (name, text, kind) => {
-              const made = document.createElement(name);
-              if (text) made.textContent = text;
-              if (kind) made.className = kind;
-              return made;
-            };
-            const render = (result) => {
-              const parts = [];
-              if (result.problem) parts.push(element("p", result.problem, "notice notice-bad"));
-              else {
-                const number = result.findings.filter((finding) => finding.blocks).length;
-                parts.push(element("p", number ? number + (number === 1 ? " finding blocks." : " findings block.") : "Nothing blocks.",
-                  "notice " + (number ? "notice-bad" : "notice-good")));
-                result.missing.forEach((name) => parts.push(element("p", "The section “" + name + "” is missing.", "notice notice-ask")));
-                result.findings.forEach((finding) => {
-                  const card = element("article", "", "card");
-                  card.append(element("span", finding.blocks ? "blocks" : finding.severity, "chip chip-" + (finding.blocks ? "bad" : "ask")),
-                    element("p", finding.text, "words"), element("p", finding.message));
-                  if (finding.difference.length) {
-                    const line = element("p", "", "difference");
-                    finding.difference.forEach((change) => {
-                      line.append(element(change.kind === "added" ? "ins" : change.kind === "removed" ? "del" : "span", change.words), " ");
-                    });
-                    card.append(line);
-                  }
-                  const find = element("button", "Find in the text", "button-quiet");
-                  find.type = "button";
-                  find.addEventListener("click", () => {
-                    const at = editor.value.indexOf(finding.text);
-                    if (at < 0) return;
-                    editor.focus();
-                    editor.setSelectionRange(at, at + finding.text.length);
-                  });
-                  card.append(find);
-                  parts.push(card);
-                });
-              }
-              panel.replaceChildren(...parts);
-            };
-            panel.replaceChildren(element("p", "Being checked…", "soft"));
-            const kept = editor.value;
-            editor.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(check, 600); });
-            let leaving = false;
-            form.addEventListener("submit", () => { leaving = true; });
-            window.addEventListener("beforeunload", (event) => {
-              if (!leaving && editor.value !== kept) event.preventDefault();
-            });
-            check();
           }
         })();
 

@@ -102,7 +102,15 @@ enum DeskStyle {
         .finding+.finding{border-top:1px solid var(--line);margin-top:.7rem;padding-top:.7rem}
         details>summary{cursor:pointer;color:var(--accent);font-weight:600;font-size:.9rem;padding:.15rem 0}
         .editor{font:1.05rem/1.55 var(--serif);min-height:32rem;padding:1rem;resize:vertical}
-        .live{min-height:2.4rem}
+        .live{min-height:2.4rem}.live[aria-busy=true]{opacity:.75}
+        .writing{display:grid}.writing>*{grid-area:1/1;min-width:0}
+        .mirror{font:1.05rem/1.55 var(--serif);padding:1rem;border:1px solid transparent;color:transparent;background:var(--panel);
+        border-radius:4px;white-space:pre-wrap;overflow-wrap:break-word;overflow:hidden scroll;scrollbar-gutter:stable;pointer-events:none;height:0;min-height:100%}
+        .writing .editor{background:transparent;overflow:hidden scroll;scrollbar-gutter:stable}
+        .mirror mark{color:transparent}.mark-block{background:var(--del);box-shadow:0 2px 0 var(--bad)}.mark-ask{background:var(--askwash);box-shadow:0 2px 0 var(--ask)}
+        .findings{margin:0 0 1rem}.findings>h3{margin:.2rem 0 .5rem}
+        .sentence{font:.95rem/1.45 var(--serif);color:var(--soft);margin:.7rem 0 .3rem;padding-left:.7rem;border-left:3px solid var(--accent)}
+        .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
         .diff p{margin:.5rem 0;font-family:var(--serif)}
         .acts li{padding:.25rem 0;border-bottom:1px dotted var(--line);font-size:.88rem;overflow-wrap:anywhere}
         iframe.mail{width:100%;height:36rem;border:1px solid var(--line);background:#fff;border-radius:6px}

@@ -10,6 +10,8 @@ struct CheckAnswer: Encodable {
     }
     struct Finding: Encodable {
         var kind, verdict, severity: String
+        /// The stable code that house rules and SARIF name it by.
+        var rule: String?
         var span: [Int]
         var message: String
         var evidence: [Passage]
@@ -65,6 +67,7 @@ struct CheckAnswer: Encodable {
                 kind: claim.kind.rawValue,
                 verdict: claim.verdict.rawValue,
                 severity: claim.severity.word,
+                rule: claim.rule,
                 span: offsets.scalars(claim.span),
                 message: claim.message,
                 evidence: claim.evidence.map {

@@ -26,10 +26,16 @@ struct CheckCommand: AsyncParsableCommand {
     ) var source: [String] = []
     @Option(help: "Documents that source_ids name, JSON Lines.") var documents: String?
     @Option(help: "The draft's date, for “on Tuesday”: 2025-02-11.") var date: String?
+    @Option(help: "A table of house rules (house-rules.toml): what blocks, asks, is noted or silent.") var rules:
+        String?
     @Flag(help: "The sources' words may be used without quotation marks.") var mayCopy = false
 
+    @Flag(help: "List the kinds of finding that house rules name, and stop.") var listRules = false
+
     func run() async throws {
+        if listRules { return Console.print(HouseRulesFile.list(try HouseRulesFile.read(rules))) }
         let checker = Checker()
+        let house = try HouseRulesFile.read(rules)
         if io.jsonl {
             let library = try documents.map(CheckDocuments.init(path:))
             return try await JSONLines.run(CheckQuestion.self) { question in
@@ -38,7 +44,7 @@ struct CheckCommand: AsyncParsableCommand {
                     id: question.id,
                     draft: question.draft,
                     sources: input.sources.map(\.text),
-                    report: checker.check(input),
+                    report: house.applied(to: checker.check(input)),
                     sourceSentences: question.source_sentences
                 )
             }
@@ -66,7 +72,7 @@ struct CheckCommand: AsyncParsableCommand {
                 )
             )
         }
-        let report = checker.check(CheckInput(text: text, date: day, sources: sources))
+        let report = house.applied(to: checker.check(CheckInput(text: text, date: day, sources: sources)))
         switch io.format {
         case .json:
             Console.print(

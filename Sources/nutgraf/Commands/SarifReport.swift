@@ -1,3 +1,4 @@
+import Checking
 import NewsModel
 
 /// A check as SARIF 2.1.0 (OASIS), for code-review tools.
@@ -24,7 +25,13 @@ enum SarifReport {
         var results: [Finding]
         var columnKind = "unicodeCodePoints"
     }
-    private struct Rule: Encodable { var id: String }
+    private struct Rule: Encodable {
+        struct Configuration: Encodable { var level: String }
+        var id: String
+        var shortDescription: Message?
+        var help: Message?
+        var defaultConfiguration: Configuration?
+    }
     private struct Message: Encodable { var text: String }
     private struct Finding: Encodable {
         struct Location: Encodable {
@@ -68,11 +75,24 @@ enum SarifReport {
                 properties: claim.quotation.map(Properties.init)
             )
         }
-        let rules = Array(Set(results.map(\.ruleId))).sorted().map(Rule.init)
+        let rules = Array(Set(results.map(\.ruleId))).sorted().map(described)
         return try JSONLines.pretty(Log(runs: [Run(tool: .init(driver: .init(rules: rules)), results: results)]))
     }
 
-    private static func rule(_ claim: Claim) -> String { "\(claim.kind.rawValue)/\(claim.verdict.rawValue)" }
+    private static func rule(_ claim: Claim) -> String {
+        claim.rule ?? "\(claim.kind.rawValue)/\(claim.verdict.rawValue)"
+    }
+
+    /// With the words that a reader of the report sees beside the code.
+    private static func described(_ id: String) -> Rule {
+        let known = RuleCatalogue.rule(id)
+        return Rule(
+            id: id,
+            shortDescription: known.map { Message(text: $0.words) },
+            help: known.map { Message(text: "For example: \($0.example)") },
+            defaultConfiguration: known.map { Rule.Configuration(level: level($0.standard)) }
+        )
+    }
 
     private static func level(_ severity: Severity) -> String {
         switch severity {

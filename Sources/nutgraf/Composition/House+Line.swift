@@ -1,3 +1,4 @@
+import Desk
 import Drafting
 import Formats
 import Foundation
@@ -56,7 +57,7 @@ extension House {
         let gatherer = Gatherer(store: store, tagger: try tagger(), autoDraft: autoDraft)
         let alerting = Alerting(store: store, book: alertBook, site: readerSite, now: now)
         let (issues, publisher, deliverer) = (issues, publisher, try deliverer())
-        let (drafting, drafter) = (try draftStage(), RegisterStage())
+        let (drafting, drafter, ruleDesk) = (try draftStage(), RegisterStage(), ruleDesk)
         let (store, check, now, logger) = (store, check, now, logger)
         return [
             Worker(name: "ingest", idle: .seconds(1)) {
@@ -88,6 +89,8 @@ extension House {
                     try await drafting.run($0, store: store, now: now())
                 }
             },
+            // A table of rules that was edited by hand has its entry in the log too.
+            Worker(name: "rules", idle: .seconds(30)) { try await ruleDesk.noteFound() ? 1 : 0 },
             Worker(name: "check") { try await check.run() },
             Worker(name: "publish") {
                 let outcomes = try await publisher.run()

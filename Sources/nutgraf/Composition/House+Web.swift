@@ -91,6 +91,7 @@ extension House {
     private func deskServices() throws -> DeskRoutes.Services {
         var services = DeskRoutes.Services()
         let (issues, wake) = (issues, wake)
+        services.rules = ruleDesk
         services.buildIssue = { subject, intro, user in
             try await issues.prepare(subject: subject, intro: intro, actor: user.id.raw)
         }

@@ -1,3 +1,4 @@
+import Checking
 import Crypto
 import Desk
 import Drafting
@@ -32,6 +33,7 @@ struct House: Sendable {
     let readerSite: ReaderSite
     let readerTokens: ReaderTokens
     let alertBook: AlertBook
+    let rules: RuleBook
     let check: CheckStage
     let now: @Sendable () -> Date = { Date() }
 
@@ -69,7 +71,9 @@ struct House: Sendable {
         )
         readerTokens = try ReaderTokens(secret: keys.readerSecret)
         alertBook = AlertBook(store: store)
-        check = CheckStage(store: store)
+        let rules = try RuleBook(path: settings["check.rules"], logger: self.logger)
+        self.rules = rules
+        check = CheckStage(store: store, rules: { rules.rules })
     }
 
     private static func form(_ settings: Settings) throws -> HouseForm {
@@ -117,8 +121,21 @@ struct House: Sendable {
             store: store,
             form: form,
             settings: policy,
-            check: { check.check($0, $1) },
+            check: { await check.check($0, $1) },
+            live: { version, reports throws(DeskError) in try await check.live(version, reports) },
+            rules: { [rules] in rules.rules },
             retract: { story, note, user in _ = try await publisher.retract(story.id, note: note, actor: user.id) },
+            now: now,
+            poke: wake
+        )
+    }
+
+    var ruleDesk: RuleDesk {
+        RuleDesk(
+            kinds: RuleCatalogue.all,
+            store: store,
+            read: { [rules] in rules.rules },
+            keep: { [rules] in try rules.keep($0) },
             now: now,
             poke: wake
         )

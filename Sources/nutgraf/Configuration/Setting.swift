@@ -96,6 +96,12 @@ struct Setting: Sendable {
             "20",
             "Wait so long after the last report of a cluster before drafting."
         ),
+        Setting(
+            "check.rules",
+            .text,
+            "var/house-rules.toml",
+            "What the house blocks, asks, notes and leaves silent; the desk's page “Rules” writes it. Need not exist."
+        ),
         Setting("desk.second_person", .flag, "false", "Whoever wrote a version may not sign it off."),
         Setting(
             "model.endpoint",

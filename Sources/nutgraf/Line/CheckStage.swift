@@ -1,29 +1,44 @@
 import Checking
+import Desk
 import Foundation
 import NewsModel
 import NewsStore
 
 /// The stage `check`: proves each version that is claimed against the reports it names.
 ///
-/// `Checking` is pure; this is the thin code around it, shared with the desk's check as you type.
+/// `Checking` is pure; this is the thin code around it, shared with the desk's check as you type. The house's rules are
+/// applied here, so that desk, gate and receipt all see the same.
 struct CheckStage: Sendable {
     let store: any NewsStore
-    var checker = Checker()
+    var lanes = CheckLanes()
+    var rules: @Sendable () -> HouseRules = { HouseRules() }
     var now: @Sendable () -> Date = { Date() }
 
-    /// Checks one version against the reports.
-    func check(_ version: Version, _ reports: [Report]) -> CheckReport {
-        let layout = version.draft.layout
-        let newest = reports.compactMap(\.revision.published).max()
-        let input = CheckInput(
-            text: layout.text,
-            furniture: layout.furniture,
-            date: Self.day(version.made, newest: newest),
-            sources: reports.map(Self.source)
-        )
-        var report = checker.check(input)
+    /// Checks one version against the reports, as a whole.
+    func check(_ version: Version, _ reports: [Report]) async -> CheckReport {
+        finished(await lanes.whole(Self.input(version, reports), of: version.story), reports)
+    }
+
+    /// The same while somebody writes: the same report, sooner.
+    func live(_ version: Version, _ reports: [Report]) async throws(DeskError) -> CheckReport {
+        finished(try await lanes.live(Self.input(version, reports), of: version.story), reports)
+    }
+
+    private func finished(_ report: CheckReport, _ reports: [Report]) -> CheckReport {
+        var report = rules().applied(to: report)
         report.sources = reports.map(\.ref)
         return report
+    }
+
+    static func input(_ version: Version, _ reports: [Report]) -> CheckInput {
+        let layout = version.draft.layout
+        let newest = reports.compactMap(\.revision.published).max()
+        return CheckInput(
+            text: layout.text,
+            furniture: layout.furniture,
+            date: day(version.made, newest: newest),
+            sources: reports.map(source)
+        )
     }
 
     static func source(_ report: Report) -> CheckSource {
@@ -68,7 +83,7 @@ struct CheckStage: Sendable {
             return try await store.release(claim, .drop(reason: "There is no such version."))
         }
         let reports = try await store.reports(at: version.sources)
-        let report = check(version, reports)
+        let report = await check(version, reports)
         let blocking = report.findings.count { $0.severity == .block }
         let record = CheckRecord(version: ref, digest: version.digest, report: report, made: now())
         let event = NewsEvent(kind: .check, subject: ref.story.raw, headline: version.draft.headline.text, at: now())

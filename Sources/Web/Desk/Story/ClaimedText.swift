@@ -91,6 +91,14 @@ enum ClaimedText {
         return "\(before)<mark>\(words)</mark>\(after)"
     }
 
+    /// Says that the house's rules made another thing of a finding than the checker.
+    static func ruling(_ claim: Claim) -> HTML {
+        guard let ruling = claim.ruling else { return .empty }
+        let reason: HTML = ruling.reason.isEmpty ? "." : ": \(ruling.reason)"
+        return
+            "<p class=\"soft\">The checker says “\(ruling.standard.word)”, this house’s rules “\(claim.severity.word)”\(reason)</p>\n"
+    }
+
     /// The steps from the source's words to the draft's.
     static func difference(_ changes: [WordChange]) -> HTML {
         changes.html { change in

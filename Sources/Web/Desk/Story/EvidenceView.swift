@@ -54,7 +54,7 @@ struct EvidenceView {
         return """
             <article class="card" id="e\(number)" tabindex="-1"><p class="row"><span class="chip chip-\(chip)">\(claim.kind.rawValue): \(kind == "overruled" ? "overruled" : claim.verdict.rawValue)</span> <a href="#c\(number)">in the text</a></p>
             <p class="words">\(claim.text)</p>
-            \(message)\(difference)\(passages)\(none)</article>
+            \(message)\(ClaimedText.ruling(claim))\(difference)\(passages)\(none)</article>
 
             """
     }

@@ -170,7 +170,7 @@ struct StoryView {
             """ : .empty
         return """
             <div class="finding"><p><span class="chip chip-bad">\(claim.kind.rawValue) \(claim.verdict.rawValue)</span> <strong>\(claim.message.isEmpty ? claim.text : claim.message)</strong></p>
-            \(difference)\(suggestion)<div class="row">\(mend)<a href="#c\(number)">Show in the text</a> <a href="#e\(number)">Show the source</a></div>
+            \(difference)\(suggestion)\(ClaimedText.ruling(claim))<div class="row">\(mend)<a href="#c\(number)">Show in the text</a> <a href="#e\(number)">Show the source</a></div>
             \(form)</div>
 
             """
@@ -188,7 +188,7 @@ struct StoryView {
     private func ask(_ number: Int, _ claim: Claim) -> HTML {
         """
         <div class="finding"><p><span class="chip chip-ask">\(claim.kind.rawValue) \(claim.verdict.rawValue)</span> <a href="#c\(number)">\(claim.text)</a></p>
-        <p class="soft">\(claim.message)</p></div>
+        <p class="soft">\(claim.message)</p>\(ClaimedText.ruling(claim))</div>
 
         """
     }
