@@ -12,15 +12,44 @@ package struct CheckSource: Sendable, Equatable {
     package var text: String
     /// When it was published: what its "Tuesday" and "last month" are relative to.
     package var date: Date?
+    /// What may be done with its words.
+    package var copying: Copying
+
+    /// What may be done with a source's words outside quotation marks.
+    package enum Copying: Sendable, Equatable {
+        /// Anything: the public domain, open licences, our own.
+        case free
+        /// They may be used where the text says whose they are: a press release.
+        case attributed
+        /// Nothing: they keep their rights.
+        case forbidden
+
+        package init(_ licence: Licence) {
+            switch licence {
+            case .publicDomain, .open, .own: self = .free
+            case .pressRelease: self = .attributed
+            case .copyright: self = .forbidden
+            }
+        }
+    }
+
     /// Whether its words may stand in the text without quotation marks.
-    package var allowsCopying: Bool
+    package var allowsCopying: Bool {
+        get { copying != .forbidden }
+        set { copying = newValue ? .free : .forbidden }
+    }
 
     package init(name: String, title: String = "", text: String, date: Date? = nil, allowsCopying: Bool = true) {
         self.name = name
         self.title = title
         self.text = text
         self.date = date
-        self.allowsCopying = allowsCopying
+        copying = allowsCopying ? .free : .forbidden
+    }
+
+    package init(name: String, title: String = "", text: String, date: Date? = nil, licence: Licence) {
+        self.init(name: name, title: title, text: text, date: date)
+        copying = Copying(licence)
     }
 }
 

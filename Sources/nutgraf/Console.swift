@@ -11,7 +11,19 @@ enum Console {
     }
 
     /// Whether people are likely to read what we print: decides on colour.
-    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil }
+    static var isTerminal: Bool {
+        isatty(STDOUT_FILENO) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+    }
+
+    /// Whether standard output is a screen, whatever its colours.
+    static var isScreen: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// The screen's columns; nil where there is none or it does not tell.
+    static var columns: Int? {
+        var size = winsize()
+        guard isScreen, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
 
     private static func write(_ data: Data, to handle: FileHandle) {
         // A reader that went away (`nutgraf … | head`) is no fault of ours.

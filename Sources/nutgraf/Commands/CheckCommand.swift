@@ -30,6 +30,7 @@ struct CheckCommand: AsyncParsableCommand {
         String?
     @Flag(help: "The sources' words may be used without quotation marks.") var mayCopy = false
 
+    @Flag(help: "Check again whenever the draft or a source file changes, until Ctrl-C.") var watch = false
     @Flag(help: "List the kinds of finding that house rules name, and stop.") var listRules = false
 
     func run() async throws {
@@ -50,7 +51,6 @@ struct CheckCommand: AsyncParsableCommand {
             }
         }
         guard !source.isEmpty else { throw Failure(.usage, "Name at least one --source to check the draft against.") }
-        let text = DraftPlainText.of(try InputFile.text(draft ?? "-"))
         let day = try date.map { text -> Date in
             guard let date = ISO8601DateFormatter().date(from: text.count == 10 ? text + "T12:00:00Z" : text) else {
                 throw Failure(.usage, "--date \(text) is no date. Write 2025-02-11.")
@@ -58,20 +58,11 @@ struct CheckCommand: AsyncParsableCommand {
             return date
         }
         let http = HTTPClient(policy: .publicOnly, userAgent: "nutgraf/\(NewsModel.programVersion)")
+        let read = { (path: String) in try await checkSource(path, http, day) }
+        if watch { return try await watch(house, day, read) }
+        let text = DraftPlainText.of(try InputFile.text(draft ?? "-"))
         var sources: [CheckSource] = []
-        for path in source {
-            let line = try await SourceReading.read(path, http)
-            let licence = line.licence.flatMap(Licence.init) ?? (mayCopy ? .open : .copyright)
-            sources.append(
-                CheckSource(
-                    name: line.outlet ?? path,
-                    title: line.title ?? "",
-                    text: line.text,
-                    date: line.date.flatMap(FeedDates.parse) ?? day,
-                    allowsCopying: licence.allowsCopying
-                )
-            )
-        }
+        for path in source { sources.append(try await read(path)) }
         let report = house.applied(to: checker.check(CheckInput(text: text, date: day, sources: sources)))
         switch io.format {
         case .json:
@@ -80,11 +71,39 @@ struct CheckCommand: AsyncParsableCommand {
             )
         case .sarif: Console.print(try SarifReport.make(report, draft: text, path: draft ?? "-"))
         case .text:
-            Console.print(
-                CheckText.render(report, draft: text, sources: sources.map(\.name), colour: Console.isTerminal)
-            )
+            Console.print(CheckText.render(report, draft: text, sources: sources.map(\.name), style: .current))
         }
         if report.findings.contains(where: { $0.severity == .block }) { throw ExitCode(ExitStatus.blocks.rawValue) }
+    }
+
+    private func watch(
+        _ house: HouseRules,
+        _ day: Date?,
+        _ read: @escaping (String) async throws -> CheckSource
+    ) async throws {
+        guard let draft, draft != "-", io.format == .text, !source.contains("-") else {
+            throw Failure(
+                .usage,
+                "--watch needs a draft in a file and prints text: nutgraf check draft.txt --source a.txt --watch"
+            )
+        }
+        guard source.count < CheckWatch.mostFiles else {
+            throw Failure(.usage, "--watch looks after at most \(CheckWatch.mostFiles) files.")
+        }
+        _ = try InputFile.text(draft)
+        let watch = CheckWatch(draft: draft, sources: source, date: day, house: house, read: read)
+        if try await watch.run() { throw ExitCode(ExitStatus.blocks.rawValue) }
+    }
+
+    private func checkSource(_ path: String, _ http: HTTPClient, _ day: Date?) async throws -> CheckSource {
+        let line = try await SourceReading.read(path, http)
+        return CheckSource(
+            name: line.outlet ?? path,
+            title: line.title ?? "",
+            text: line.text,
+            date: line.date.flatMap(FeedDates.parse) ?? day,
+            licence: line.licence.flatMap(Licence.init) ?? (mayCopy ? .open : .copyright)
+        )
     }
 }
 

@@ -47,7 +47,7 @@ struct CheckStage: Sendable {
             title: report.revision.title,
             text: report.revision.text,
             date: report.revision.published ?? report.revision.fetched,
-            allowsCopying: report.item.licence.allowsCopying
+            licence: report.item.licence
         )
     }
 
