@@ -23,14 +23,17 @@ struct CopiedRuns {
 
     /// - Complexity: Linear in text and source.
     init(draft: ReadText, isFree: (Int) -> Bool, source: ReadText) {
+        exact = Self.runs(draft, isFree, source)
+    }
+
+    private static func runs(_ draft: ReadText, _ isFree: (Int) -> Bool, _ source: ReadText) -> [Run] {
         var exact: [Run] = []
-        defer { self.exact = exact }
-        let length = Self.shortest
-        guard source.words.count >= length, draft.words.count >= length else { return }
+        let length = shortest
+        guard source.words.count >= length, draft.words.count >= length else { return [] }
         var places: [UInt64: [Int]] = [:]
         for start in 0...(source.words.count - length) where source.quotationOf[start] < 0 {
-            let key = Self.hash(source.words[start..<(start + length)])
-            if places[key, default: []].count < Self.candidates { places[key, default: []].append(start) }
+            let key = hash(source.words[start..<(start + length)])
+            if places[key, default: []].count < candidates { places[key, default: []].append(start) }
         }
         let free = draft.words.indices.map(isFree)
         var position = 0
@@ -40,7 +43,7 @@ struct CopiedRuns {
                 continue
             }
             var best: Run?
-            for start in places[Self.hash(draft.words[position..<(position + length)])] ?? [] {
+            for start in places[hash(draft.words[position..<(position + length)])] ?? [] {
                 var count = 0
                 while position + count < draft.words.count, start + count < source.words.count, free[position + count],
                     source.quotationOf[start + count] < 0,
@@ -53,6 +56,7 @@ struct CopiedRuns {
             if let best { exact.append(best) }
             position += best?.draft.count ?? 1
         }
+        return exact
     }
 
     /// Runs with a word or two exchanged between them, put together.

@@ -74,7 +74,7 @@ struct StoriesShowCommand: AsyncParsableCommand {
         guard let report = folder.check?.report else { return Console.print("Not checked yet.") }
         let names = folder.reports.map(\.item.outlet)
         Console.print(
-            CheckText.render(report, draft: folder.version.draft.text, sources: names, colour: Console.isTerminal)
+            CheckText.render(report, draft: folder.version.draft.text, sources: names, style: .current)
         )
         for overrule in folder.overrules {
             Console.print("Overruled by \(overrule.editorName): \(overrule.finding): \(overrule.reason)")

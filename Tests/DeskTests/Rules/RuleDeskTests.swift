@@ -2,6 +2,8 @@ import Desk
 import Foundation
 import NewsModel
 import NewsStore
+import NewsTestSupport
+import StoreSQLite
 import Synchronization
 import Testing
 
@@ -139,7 +141,7 @@ struct RuleDeskTests {
         let table = Table()
         let desk = ReviewDesk(
             store: house.store,
-            form: .standard,
+            form: DeskFixture.form,
             check: { _, _ in CheckReport(verdict: .supported, score: 1, claims: [], sentences: [], checker: "t") },
             rules: { table.rules.withLock { $0 } }
         )
