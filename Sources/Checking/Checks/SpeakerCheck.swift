@@ -24,6 +24,28 @@ struct SpeakerCheck: Check {
         return !context.draft.names.contains { $0.text == name || name.hasSuffix($0.text) }
     }
 
+    private func compare(_ given: SpeakerComparison, _ spoken: SpeakerComparison, _ context: CheckContext)
+        -> SpeakerComparison.Result
+    {
+        let isPerson = context.names.isPerson
+        // A person's spokesman is not the person, nor is her campaign.
+        if given.parts.speaksFor(spoken.parts, isPerson: isPerson) || spoken.parts.speaksFor(given.parts, isPerson: isPerson)
+        {
+            return .different
+        }
+        let result = given.compare(spoken)
+        switch result {
+        case .same where given.parts.role == nil && context.names.isStranger(given.parts.person): return .different
+        case .open where given.parts.person.isEmpty && given.parts.principal.isEmpty:
+            // "A spokesman" for whom the source calls a spokesman by name.
+            guard let role = given.parts.role, let last = spoken.parts.person.last,
+                Offices.near(last, context).contains(where: { Offices.isSame(role, $0) })
+            else { return result }
+            return .same
+        default: return result
+        }
+    }
+
     /// Whether no verb of saying ties the source's speaker to the words: "as the board wondered whether “…”".
     private func isLoose(_ quotation: Quotation, _ source: ReadText) -> Bool {
         guard let cue = quotation.cueSpan else { return true }
@@ -60,7 +82,7 @@ struct SpeakerCheck: Check {
                 continue
             }
             let spoken = SpeakerComparison(speaker)
-            switch given.compare(spoken) {
+            switch compare(given, spoken, context) {
             case .same:
                 claim.evidence = [
                     context.evidence(place.source, speakerSpan), context.passage(place.source, around: place.span),

@@ -20,7 +20,14 @@ struct StandingCheck: Check {
             for (at, quotation) in draft.quotations.enumerated()
             where quotation.span.overlaps(draft.sentences[number].span) {
                 guard let trace = context.quotations[at], trace.outcome == .found else { continue }
-                passages += trace.places.prefix(3).map { context.passage($0.source, around: $0.span) }
+                for place in trace.places.prefix(3) {
+                    passages.append(context.passage(place.source, around: place.span))
+                    // The words that name the speaker may stand in the sentence before.
+                    let spoken = place.quotation.flatMap { context.sources[place.source].quotations[$0].speakerSpan }
+                    if let spoken, !passages[passages.count - 1].span.contains(spoken) {
+                        passages.append(context.passage(place.source, around: spoken))
+                    }
+                }
             }
             if passages.isEmpty, alignment.coverage >= 0.5 { passages = context.evidence(of: alignment) }
             guard !passages.isEmpty else { return nil }
@@ -103,6 +110,11 @@ struct StandingCheck: Check {
 /// Offices and callings, each under one name for all its forms.
 enum Offices {
     static func all(in tokens: [Token]) -> Set<String> { Set(tokens.compactMap { table[$0.base] }) }
+
+    /// Whether two words name one calling: "spokesman", "spokesperson".
+    static func isSame(_ left: String, _ right: String) -> Bool {
+        left == right || table[left].map { $0 == table[right] } ?? false
+    }
 
     /// The offices that stand near a name anywhere in the sources.
     static func near(_ name: String, _ context: CheckContext) -> Set<String> {

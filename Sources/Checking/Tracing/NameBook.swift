@@ -79,6 +79,25 @@ struct NameBook {
     /// Whether some source has the whole name.
     func isHeld(_ key: [String]) -> Bool { entries.contains { NameForm.isPart(key, of: $0.key) } }
 
+    /// Whether the name is a person's: some source has it with a title or a given name.
+    func isPerson(_ words: [String]) -> Bool {
+        let key = NameForm.key(words)
+        guard let last = key.last else { return false }
+        return entries.contains { entry in
+            entry.name.kind == .person && entry.key.last == last
+                && (!entry.titles.isEmpty || entry.key.count > 1 && GivenNames.contains(folded: entry.name.words[0]))
+        }
+    }
+
+    /// Whether the sources know bearers of the last name, but none with this first name.
+    func isStranger(_ words: [String]) -> Bool {
+        let key = NameForm.key(words)
+        guard key.count > 1, let last = key.last else { return false }
+        let bearers = entries.filter { $0.key.count > 1 && $0.key.last == last && $0.name.kind == .person }
+        return !bearers.isEmpty
+            && !bearers.contains { NameForm.isPart(key, of: $0.key) || NameForm.isPart($0.key, of: key) }
+    }
+
     /// Whether nobody of the same last name is named more often: "Clinton" alone is whoever the report is about.
     private func isForemost(_ key: [String]) -> Bool {
         guard let last = key.last, key.count > 1 else { return true }

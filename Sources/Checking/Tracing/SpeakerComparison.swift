@@ -37,6 +37,7 @@ struct SpeakerComparison {
     let words: [String]
     let names: [String]
     let standing: Standing?
+    let parts: SpeakerParts
 
     init(_ phrase: String) {
         let tokens = Tokens.words(in: phrase)
@@ -44,6 +45,7 @@ struct SpeakerComparison {
         names = tokens.filter { $0.isCapitalised && !Self.small.contains($0.folded) && !Titles.contains($0.base) }.map(
             \.base
         )
+        parts = SpeakerParts(phrase)
         let folded = Set(tokens.map(\.base))
         let isPerson = names.count > 0 && Countries.code(names.joined(separator: " ")) == nil
         if !folded.isDisjoint(with: Self.spokespersons) {
@@ -63,6 +65,13 @@ struct SpeakerComparison {
 
     func compare(_ other: SpeakerComparison) -> Result {
         if isPronoun || other.isPronoun { return .open }
+        // "Brook spokesman Jon Marsh" and "a spokesman": the same calling, one of them with its name.
+        if parts.role != nil, parts.person.isEmpty || other.parts.person.isEmpty, parts.person != other.parts.person,
+            let one = parts.role, let two = other.parts.role, Offices.isSame(one, two),
+            parts.principal.isEmpty || other.parts.principal.isEmpty
+        {
+            return .same
+        }
         if !names.isEmpty, !other.names.isEmpty {
             let (left, right) = (Set(names), Set(other.names))
             if left.isDisjoint(with: right) {

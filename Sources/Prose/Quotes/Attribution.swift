@@ -75,6 +75,9 @@ struct Attribution {
         if let partner, let span = found[partner].speakerSpan, found[partner].cueSpan != nil {
             found[index].speakerSpan = span
             found[index].speaker = found[partner].speaker
+        } else if index > 0, line.refersBack(index), let span = found[index - 1].speakerSpan {
+            found[index].speakerSpan = span
+            found[index].speaker = found[index - 1].speaker
         } else if let match = line.fallbackSubject(index) {
             give(&found[index], match, nearby)
         }

@@ -299,6 +299,17 @@ extension AttributionLine {
         return firstSubject(from: start, to: end).map { Match(speaker: $0) }
     }
 
+    /// Whether the quotation's sentence begins with what was said before: "That makes her “a good person at heart”."
+    func refersBack(_ number: Int) -> Bool {
+        let place = places[number]
+        guard number > 0, Tokens.words(in: bytes, quotations[number].inner).count >= 6 else { return false }
+        let start = sentenceStart(place)
+        guard start < place, start > places[number - 1], place - places[number - 1] < 60, let first = word(start) else {
+            return false
+        }
+        return ["that", "this", "it", "these", "those"].contains(first.folded)
+    }
+
     /// For several words in marks without a verb to report them: whom their sentence, or the one before, is about.
     func fallbackSubject(_ number: Int) -> Match? {
         let place = places[number]

@@ -321,7 +321,9 @@ enum Grammar {
     static let prepositions: Set<String> = [
         "of", "for", "in", "on", "at", "by", "with", "from", "to", "into", "about", "after", "before", "during", "over",
         "under", "against", "among", "between", "through", "since", "until", "without", "within", "as", "than", "like",
-        "near", "via", "per", "despite", "upon", "while", "when",
+        "near", "via", "alongside", "amid", "amongst", "besides", "beyond", "following", "given", "regarding", "concerning",
+        "throughout", "toward", "towards", "unlike", "notwithstanding", "beneath", "behind", "beside", "below", "above",
+        "across", "along", "around", "per", "despite", "upon", "while", "when",
     ]
     static let phraseEnds: Set<String> = [
         "and", "but", "or", "so", "because", "although", "though", "if", "whether", "that", "which", "who", "whom",
