@@ -66,7 +66,7 @@ struct SpeakerComparison {
     func compare(_ other: SpeakerComparison) -> Result {
         if isPronoun || other.isPronoun { return .open }
         // "Brook spokesman Jon Marsh" and "a spokesman": the same calling, one of them with its name.
-        if parts.role != nil, parts.person.isEmpty || other.parts.person.isEmpty, parts.person != other.parts.person,
+        if parts.role != nil, parts.person.isEmpty || other.parts.person.isEmpty,
             let one = parts.role, let two = other.parts.role, Offices.isSame(one, two),
             parts.principal.isEmpty || other.parts.principal.isEmpty
         {

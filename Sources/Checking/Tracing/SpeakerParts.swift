@@ -19,8 +19,15 @@ struct SpeakerParts {
             token.isCapitalised && !Titles.contains(token.base) && !StopWords.contains(token.folded)
                 && !Self.roles.contains(token.base)
         }
-        guard let at = tokens.firstIndex(where: { Self.roles.contains($0.base) }) else {
-            person = tokens.filter(isName).map(\.base)
+        // In "campaign spokeswoman" the spokeswoman speaks.
+        let at =
+            tokens.firstIndex { Self.roles.contains($0.base) && !Self.bodies.contains($0.base) }
+            ?? tokens.firstIndex { Self.bodies.contains($0.base) }
+        guard let at else {
+            let names = tokens.drop { !isName($0) }
+            // "Stephen Arden of Lakeland University"
+            let isGiven = names.first.map { GivenNames.contains(folded: $0.base) } ?? false
+            person = (isGiven ? Array(names.prefix(while: isName)) : names.filter(isName)).map(\.base)
             return
         }
         role = tokens[at].base
@@ -48,6 +55,8 @@ struct SpeakerParts {
         else { return false }
         return isPerson(other.person)
     }
+
+    private static let bodies: Set<String> = ["campaign", "team", "office", "camp", "statement"]
 
     private static let roles: Set<String> = [
         "spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "aide", "aides", "adviser", "advisor",
