@@ -29,13 +29,17 @@ struct SpeakerCheck: Check {
     {
         let isPerson = context.names.isPerson
         // A person's spokesman is not the person, nor is her campaign.
-        if given.parts.speaksFor(spoken.parts, isPerson: isPerson) || spoken.parts.speaksFor(given.parts, isPerson: isPerson)
+        if given.parts.speaksFor(spoken.parts, isPerson: isPerson)
+            || spoken.parts.speaksFor(given.parts, isPerson: isPerson)
         {
             return .different
         }
         let result = given.compare(spoken)
         switch result {
-        case .same where given.parts.role == nil && context.names.isStranger(given.parts.person): return .different
+        case .same
+        where given.parts.role == nil && given.parts.person != spoken.parts.person && given.parts.person.count <= 3
+            && context.names.isStranger(given.parts.person):
+            return .different
         case .open where given.parts.person.isEmpty && given.parts.principal.isEmpty:
             // "A spokesman" for whom the source calls a spokesman by name.
             guard let role = given.parts.role, let last = spoken.parts.person.last,

@@ -93,7 +93,10 @@ struct NameBook {
     func isStranger(_ words: [String]) -> Bool {
         let key = NameForm.key(words)
         guard key.count > 1, let last = key.last else { return false }
-        let bearers = entries.filter { $0.key.count > 1 && $0.key.last == last && $0.name.kind == .person }
+        let bearers = entries.filter { entry in
+            guard let at = entry.key.firstIndex(of: last), (1...2).contains(at) else { return false }
+            return entry.name.kind == .person || GivenNames.contains(folded: entry.name.words[0])
+        }
         return !bearers.isEmpty
             && !bearers.contains { NameForm.isPart(key, of: $0.key) || NameForm.isPart($0.key, of: key) }
     }

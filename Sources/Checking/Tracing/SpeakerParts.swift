@@ -61,10 +61,14 @@ struct SpeakerParts {
     private static let roles: Set<String> = [
         "spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "aide", "aides", "adviser", "advisor",
         "advisers", "advisors", "supporter", "supporters", "lawyer", "lawyers", "attorney", "attorneys", "manager",
-        "strategist", "ally", "allies", "friend", "friends", "surrogate", "surrogates", "staffer", "staffers", "wife", "husband",
-        "son", "daughter", "brother", "sister", "mother", "father", "widow", "assistant", "representative", "rival", "rivals",
+        "strategist", "ally", "allies", "friend", "friends", "surrogate", "surrogates", "staffer", "staffers", "wife",
+        "husband",
+        "son", "daughter", "brother", "sister", "mother", "father", "widow", "assistant", "representative", "rival",
+        "rivals",
         "critic", "critics", "opponent", "opponents", "donor", "donors", "backer", "backers", "pollster", "consultant",
-        "operative", "official", "officials", "source", "sources", "person", "people", "statement", "campaign", "team", "office",
-        "camp", "biographer", "neighbour", "neighbor", "colleague", "colleagues", "agent", "deputy", "voter", "voters", "fan",
+        "operative", "official", "officials", "source", "sources", "person", "people", "statement", "campaign", "team",
+        "office",
+        "camp", "biographer", "neighbour", "neighbor", "colleague", "colleagues", "agent", "deputy", "voter", "voters",
+        "fan",
     ]
 }

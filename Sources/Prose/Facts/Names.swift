@@ -133,6 +133,8 @@ package enum Names {
             guard after > end, after < tokens.count, tokens[after].isCapitalised, tokens[end].folded != "and" else {
                 return end
             }
+            // "Stephen Arden of Lakeland University": a person, and where she belongs.
+            if tokens[end].folded == "of", isFullName(start..<end, tokens) { return end }
             // "Centre for Policy", but not "the Lord for Jane".
             if tokens[end].folded == "for", !bodies.contains(tokens[end - 1].folded),
                 !tokens[end - 1].folded.hasSuffix("s")
@@ -143,6 +145,15 @@ package enum Names {
             if tokens[end - 1].folded.hasSuffix("'s") { return end }
         }
         return end
+    }
+
+    /// A given name and another after it, titles before them passed over.
+    private static func isFullName(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
+        guard let first = range.first(where: { !Titles.contains(tokens[$0].folded) }), first + 1 < range.upperBound
+        else {
+            return false
+        }
+        return GivenNames.contains(folded: tokens[first].folded)
     }
 
     private static func isJoined(_ left: Int, _ right: Int, _ bytes: [UInt8], _ tokens: [Token]) -> Bool {

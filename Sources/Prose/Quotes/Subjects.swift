@@ -304,9 +304,12 @@ enum Grammar {
     static let askedOf: Set<String> = ["quoted"]
     /// Pasts without -ed that follow a speaker's name: "“…,” she shot back".
     static let pasts: Set<String> = [
-        "shot", "cut", "went", "sang", "spoke", "swore", "began", "broke", "threw", "put", "wept", "read", "sat", "stood",
-        "spat", "told", "wrote", "thought", "felt", "held", "found", "kept", "let", "led", "ran", "drew", "sent", "gave",
-        "took", "made", "came", "saw", "got", "brought", "bought", "left", "met", "paid", "sold", "lost", "won", "had", "was",
+        "shot", "cut", "went", "sang", "spoke", "swore", "began", "broke", "threw", "put", "wept", "read", "sat",
+        "stood",
+        "spat", "told", "wrote", "thought", "felt", "held", "found", "kept", "let", "led", "ran", "drew", "sent",
+        "gave",
+        "took", "made", "came", "saw", "got", "brought", "bought", "left", "met", "paid", "sold", "lost", "won", "had",
+        "was",
         "were", "said",
     ]
     static let auxiliaries: Set<String> = [
@@ -321,7 +324,8 @@ enum Grammar {
     static let prepositions: Set<String> = [
         "of", "for", "in", "on", "at", "by", "with", "from", "to", "into", "about", "after", "before", "during", "over",
         "under", "against", "among", "between", "through", "since", "until", "without", "within", "as", "than", "like",
-        "near", "via", "alongside", "amid", "amongst", "besides", "beyond", "following", "given", "regarding", "concerning",
+        "near", "via", "alongside", "amid", "amongst", "besides", "beyond", "following", "given", "regarding",
+        "concerning",
         "throughout", "toward", "towards", "unlike", "notwithstanding", "beneath", "behind", "beside", "below", "above",
         "across", "along", "around", "per", "despite", "upon", "while", "when",
     ]
