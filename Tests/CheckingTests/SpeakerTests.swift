@@ -28,7 +28,7 @@ struct SpeakerTests {
             "“The ferries will run again before the first frost,” Brook and Marsh said.",
             "“Nobody has seen the contract with the shipyard,” Hanna Brook said.",
             "“Nobody has seen the contract with the shipyard,” the Gazette's Otto Lind said.",
-            "“The bank stands by its loan to the harbour,” a spokeswoman for the council said.",
+            "“The bank stands by its loan to the harbour,” a spokeswoman for Merrin Shipping said.",
             "“It was sold to us as a gift,” an official said.",
             "“It was sold to us as a gift,” another person close to the board said.",
             "“Nobody at the top believes in the new quay,” a spokesman for the board said.",

@@ -79,13 +79,15 @@ struct NameBook {
     /// Whether some source has the whole name.
     func isHeld(_ key: [String]) -> Bool { entries.contains { NameForm.isPart(key, of: $0.key) } }
 
-    /// Whether the name is a person's: some source has it with a title or a given name.
+    /// Whether the name is a person's: some source has it with a title or a given name, or then calls its bearer by the
+    /// last word alone, as nobody calls a company.
     func isPerson(_ words: [String]) -> Bool {
-        let key = NameForm.key(words)
-        guard let last = key.last else { return false }
-        return entries.contains { entry in
-            entry.name.kind == .person && entry.key.last == last
-                && (!entry.titles.isEmpty || entry.key.count > 1 && GivenNames.contains(folded: entry.name.words[0]))
+        guard let last = NameForm.key(words).last else { return false }
+        let bearers = entries.filter { $0.name.kind == .person && $0.key.last == last && $0.key.count <= 3 }
+        let isCalledByIt = entries.contains { $0.key == [last] }
+        return bearers.contains { entry in
+            !entry.titles.isEmpty
+                || entry.key.count > 1 && (isCalledByIt || GivenNames.contains(folded: entry.name.words[0]))
         }
     }
 
