@@ -24,7 +24,7 @@ struct OutletMention {
         return reader.mentions()
     }
 
-    /// Where the text hands a sentence to a report it does not name: ", the report noted."
+    /// Where the text hands a sentence to a report without a name (", the report noted").
     static func unnamed(in draft: ReadText) -> [Span] {
         var found: [Span] = []
         for index in draft.tokens.indices.dropFirst().dropLast(2)

@@ -15,7 +15,9 @@ struct NameSlot {
     /// The sentence of the passage (an index into ``SentenceAlignment/places``) that the words around the name come from.
     private(set) var home: Int?
 
-    /// `positions`: Those of the name's words in the alignment. `lead`: How many units of title stand before them.
+    /// Reads the place of one name.
+    ///
+    /// `positions`: those of the name's words in the alignment; `lead`: how many units of title stand before them.
     init(_ alignment: SentenceAlignment, _ positions: ClosedRange<Int>, lead: Int, _ context: CheckContext) {
         let first = max(0, positions.lowerBound - lead)
         let left = Self.anchor(alignment, from: first - 1, step: -1, context)

@@ -249,7 +249,7 @@ extension AttributionLine {
         return nil
     }
 
-    /// "the voters' claim"
+    /// Whether the possessive ends in the mark alone, as in "the voters' claim".
     private func endsInApostrophe(_ token: Token) -> Bool {
         let end = token.span.end
         guard end < bytes.count, token.folded.hasSuffix("s") else { return false }
@@ -299,7 +299,7 @@ extension AttributionLine {
         return firstSubject(from: start, to: end).map { Match(speaker: $0) }
     }
 
-    /// Whether the quotation's sentence begins with what was said before: "That makes her “a good person at heart”."
+    /// Whether the quotation's sentence begins with what was said before ("That makes her “…”").
     func refersBack(_ number: Int) -> Bool {
         let place = places[number]
         guard number > 0, Tokens.words(in: bytes, quotations[number].inner).count >= 6 else { return false }

@@ -294,7 +294,7 @@ enum Grammar {
     static let plainReports: Set<String> = ["said", "says", "saying", "claimed", "claims", "claiming"]
     static let relatives: Set<String> = ["who", "which", "that"]
     static let possessives: Set<String> = ["his", "her", "their", "its", "my", "our"]
-    /// Determiners that can stand alone: "“…,” wrote another."
+    /// Determiners that can stand alone, as in "wrote another".
     static let indefinites: Set<String> = [
         "another", "one", "some", "many", "several", "others", "both", "most", "few",
     ]
