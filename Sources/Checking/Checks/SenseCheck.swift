@@ -27,6 +27,7 @@ struct SenseReading {
     let context: CheckContext
     /// The draft's position that keeps a word of the passage, or -1, by passage index.
     let keeper: [Int]
+    let rewording: Rewording
     var claims: [Claim] = []
 
     /// Findings about one sentence at most: a sentence that changed this much has been rewritten.
@@ -45,19 +46,26 @@ struct SenseReading {
         for position in alignment.matched.indices where alignment.matched[position] >= 0 {
             keeper[alignment.matched[position]] = position
         }
+        let rewording = Rewording(alignment, context)
+        for (index, position) in rewording.keepers where keeper[index] < 0 { keeper[index] = position }
         self.keeper = keeper
+        self.rewording = rewording
     }
 
     mutating func read() {
         findOperators()
         findHeads()
         findExchanges()
+        findLinks()
+        findRestrictions()
+        findPlurals()
         findPhrases()
         findSuperlatives()
         findCauses()
         findTurnedVoices()
         findSwappedRoles()
         findAttributions()
+        if claims.isEmpty { findSplices() }
         if claims.count > Self.most { claims.removeLast(claims.count - Self.most) }
     }
 

@@ -69,6 +69,10 @@ extension SenseReading {
         return alignment.matched.indices.contains { other in
             guard alignment.matched[other] < 0 else { return false }
             let unit = draftUnit(other)
+            // "made a decision to" for "decided to"
+            if unit.stem == sourceUnit(index).stem || WordFamily.isSame(draftWord(other), sourceWord(index)) {
+                return true
+            }
             if context.vocabulary.groups[unit.word].contains(where: groups.contains) { return true }
             let word = draftWord(other)
             if let kind, Operators.of(word) == kind { return true }
@@ -159,6 +163,7 @@ extension SenseReading {
             while isTogether(last, last + 1), !isParted(last, last + 1), last - index < 12 { last += 1 }
             let rest = (index...last).filter { isContent(at: $0) && keeper[$0] >= 0 }
             let isSingle = Operators.of(sourceWord(index)) == .limit
+            if isReplaced(index) { continue }
             guard rest.isEmpty || isSingle || end > index && sourceWord(index) != "with" else { continue }
             guard let before = anchor(of: index) else { continue }
             let word = sourceWord(index)
@@ -223,7 +228,7 @@ extension SenseReading {
             var last = index
             while isTogether(last, last + 1), !isParted(last, last + 1), last - index < 30 { last += 1 }
             let content = (index...last).filter { isContent(at: $0) }
-            guard content.count >= 2, content.allSatisfy({ keeper[$0] < 0 }) else { continue }
+            guard !content.isEmpty, content.allSatisfy({ keeper[$0] < 0 }) else { continue }
             var main = anchor(of: index)
             if main == nil {
                 let next = last + 1
@@ -234,7 +239,7 @@ extension SenseReading {
                 }
                 let isOpening = !isTogether(start - 1, start) || isParted(start - 1, start)
                 if isOpening, isTogether(index, next) {
-                    main = (next...min(next + 3, alignment.passage.count - 1)).first {
+                    main = (next...min(next + 6, alignment.passage.count - 1)).first {
                         isTogether(index, $0) && isContent(at: $0) && keeper[$0] >= 0
                     }
                 }

@@ -6,7 +6,9 @@ extension SenseReading {
     /// "and" for "or", "he" for "she", "that" for "whether".
     mutating func findExchanges() {
         for position in alignment.matched.indices where !isDraftQuoted(position) {
-            guard alignment.matched[position] < 0, draftUnit(position).kind == .word else { continue }
+            guard alignment.matched[position] < 0, draftUnit(position).kind == .word,
+                !rewording.positions.contains(position)
+            else { continue }
             let word = draftWord(position)
             let gap = context.gap(alignment, position).filter { keeper[$0] < 0 || alignment.matched[keeper[$0]] != $0 }
             guard gap.count <= 3, !gap.isEmpty else { continue }
@@ -34,13 +36,16 @@ extension SenseReading {
 
     /// "because" where the source only says that one thing came with another.
     mutating func findCauses() {
-        for position in alignment.matched.indices where alignment.matched[position] < 0 && !isDraftQuoted(position) {
+        for position in alignment.matched.indices
+        where alignment.matched[position] < 0 && !isDraftQuoted(position) && !rewording.positions.contains(position) {
             let word = draftWord(position)
             guard
                 ["because", "therefore", "thus", "hence", "consequently", "owing"].contains(word)
                     || word == "result" && position > 0 && draftWord(position - 1) == "a"
             else { continue }
-            if alignment.passage.indices.contains(where: { Operators.isCausal(sourceWord($0)) && keeper[$0] < 0 }) {
+            if alignment.passage.indices.contains(where: {
+                Operators.isCausal(sourceWord($0)) && (keeper[$0] < 0 || keeper[$0] == position)
+            }) {
                 continue
             }
             let gap = context.gap(alignment, position)

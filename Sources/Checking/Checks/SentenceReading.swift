@@ -9,16 +9,20 @@ struct SentenceReading {
     /// Findings about words that turn the sense.
     private(set) var turns: [Claim] = []
     /// The words that the passage does not have, as positions in the alignment.
-    private(set) var strange: [Int] = []
+    var strange: [Int] = []
     private(set) var hasOwnWords = false
     private var skipped: Set<Int> = []
+    let rewording: Rewording
 
     init(_ alignment: SentenceAlignment, _ sentence: ReadText.Sentence, _ context: CheckContext) {
         self.alignment = alignment
         self.sentence = sentence
         self.context = context
+        rewording = Rewording(alignment, context)
         skipped = frame()
         hasOwnWords = alignment.matched.indices.contains { !skipped.contains($0) }
+        skipped.formUnion(rewording.positions)
+        skipped.formUnion(connective())
         findStrange()
         findDropped()
     }
@@ -58,10 +62,10 @@ struct SentenceReading {
         spans.reduce(first) { Span(min($0.start, $1.start), max($0.end, $1.end)) }
     }
 
-    private func unit(_ position: Int) -> Unit { context.draft.units[alignment.draft.lowerBound + position] }
-    private func span(_ position: Int) -> Span { context.draft.span(unit(position).tokens) }
-    private func word(_ position: Int) -> String { context.draft.tokens[unit(position).tokens.lowerBound].folded }
-    private func sourceWord(_ index: Int) -> String {
+    func unit(_ position: Int) -> Unit { context.draft.units[alignment.draft.lowerBound + position] }
+    func span(_ position: Int) -> Span { context.draft.span(unit(position).tokens) }
+    func word(_ position: Int) -> String { context.draft.tokens[unit(position).tokens.lowerBound].folded }
+    func sourceWord(_ index: Int) -> String {
         let passage = alignment.passage[index]
         let source = context.sources[passage.source]
         return source.tokens[source.units[passage.unit].tokens.lowerBound].folded
@@ -125,60 +129,6 @@ struct SentenceReading {
         }
     }
 
-    /// A negation, modal, quantity or relation that the passage does not have here.
-    ///
-    /// True when settled.
-    private mutating func judgeTurn(_ position: Int, _ kind: WordClass) -> Bool {
-        guard alignment.coverage >= 0.55 else { return kind != .negation && alignment.moved[position] >= 0 }
-        let gap = context.gap(alignment, position)
-        let rivals = gap.filter { !alignment.matched.contains($0) }
-        if hasSynonym(position, among: Array(rivals)) { return true }
-        switch kind {
-        case .negation:
-            // A clause that was moved as a whole took its "not" along.
-            let moved = alignment.moved[position]
-            if moved >= 0, !alignment.matched.contains(moved), context.hasSameCompany(alignment, position, moved) {
-                return true
-            }
-            // "not" that the source has elsewhere in the passage turns another word here.
-            if rivals.contains(where: { classOf($0) == .negation }) { return true }
-            turn(
-                position,
-                "The source does not deny this: it has no \u{201C}\(word(position))\u{201D} here.",
-                rivals: []
-            )
-            return true
-        case .modality, .quantity, .relation:
-            let same = rivals.first { classOf($0) == kind }
-            if let same, sourceWord(same) != word(position) {
-                turn(
-                    position,
-                    "The source has \u{201C}\(sourceWord(same))\u{201D} here, not \u{201C}\(word(position))\u{201D}.",
-                    rivals: [same]
-                )
-                return true
-            }
-            if kind == .relation {
-                return context.vocabulary.isLight[unit(position).word] && same == nil
-                    && !isTight(position, rivals.count)
-            }
-            if kind == .modality, isLightAuxiliary(position), rivals.isEmpty, !isTight(position, 0) { return true }
-            strange.append(position)
-            return true
-        case .plain: return false
-        }
-    }
-
-    private func isLightAuxiliary(_ position: Int) -> Bool {
-        ["would", "will", "can", "could"].contains(word(position))
-    }
-
-    /// Whether the words on both sides match neighbours in the passage.
-    private func isTight(_ position: Int, _ rivals: Int) -> Bool {
-        guard position > 0, position + 1 < alignment.matched.count else { return false }
-        return alignment.matched[position - 1] >= 0 && alignment.matched[position + 1] >= 0 && rivals <= 2
-    }
-
     private mutating func judgePlain(_ position: Int) {
         let rivals = context.gap(alignment, position).filter { !alignment.matched.contains($0) }
         if let opposite = rivals.first(where: { Synonyms.areOpposites(word(position), sourceWord($0)) }),
@@ -192,7 +142,7 @@ struct SentenceReading {
             return
         }
         if hasSynonym(position, among: Array(rivals)) { return }
-        if isCompound(position) { return }
+        if isCompound(position) || isAttribution(position) || isPrefixed(position, Array(rivals)) { return }
         if let noun = rivals.first(where: { WordFamily.isSame(word(position), sourceWord($0)) }) {
             // "made a decision" for "decided": the little verb goes with its noun.
             if WordFamily.isNoun(word(position)), !WordFamily.isNoun(sourceWord(noun)) {
@@ -209,9 +159,17 @@ struct SentenceReading {
 
     /// "decided" for "made a decision": whether the noun in the passage is the verb of the text, or the other way round.
     private func carries(_ position: Int, rivals: [Int]) -> Bool {
-        ((position + 1)...(position + 3)).contains { next in
-            alignment.matched.indices.contains(next) && alignment.matched[next] < 0
-                && WordFamily.isNoun(word(next)) && rivals.contains { WordFamily.isSame(word(next), sourceWord($0)) }
+        ((position + 1)...(position + 4)).contains { next in
+            guard alignment.matched.indices.contains(next) else { return false }
+            let match = alignment.matched[next]
+            // "launched an attack" for "attacked": verb there, noun behind an article here.
+            let isNoun = (position + 1..<next).contains { ["a", "an", "the", "its", "his", "her"].contains(word($0)) }
+            guard match >= 0 else {
+                return WordFamily.isNoun(word(next))
+                    && rivals.contains { WordFamily.isSame(word(next), sourceWord($0)) }
+                    || isNoun && hasSynonym(next, among: rivals.filter { Grammar.isPast(sourceWord($0)) })
+            }
+            return isNoun && Grammar.isPast(sourceWord(match)) && word(next) != sourceWord(match)
         }
     }
 
@@ -231,7 +189,7 @@ struct SentenceReading {
         return false
     }
 
-    private func hasSynonym(_ position: Int, among rivals: [Int]) -> Bool {
+    func hasSynonym(_ position: Int, among rivals: [Int]) -> Bool {
         if rivals.contains(where: { Synonyms.isMilder(word(position), than: sourceWord($0)) }) { return true }
         let groups = context.vocabulary.groups[unit(position).word]
         guard !groups.isEmpty else { return false }
@@ -241,11 +199,11 @@ struct SentenceReading {
         }
     }
 
-    private func classOf(_ index: Int) -> WordClass {
+    func classOf(_ index: Int) -> WordClass {
         context.vocabulary.classes[context.sourceUnit(alignment.passage[index]).word]
     }
 
-    private mutating func turn(_ position: Int, _ message: String, rivals: [Int]) {
+    mutating func turn(_ position: Int, _ message: String, rivals: [Int]) {
         let span = span(position)
         var evidence = context.evidence(of: alignment)
         if let rival = rivals.first {
@@ -281,7 +239,9 @@ struct SentenceReading {
             }
             defer { previous = here }
             guard let last = previous, here - last > 1, here - last <= 4, !skipped.contains(position) else { continue }
-            let dropped = ((last + 1)..<here).filter { !alignment.moved.contains($0) }
+            let dropped = ((last + 1)..<here).filter {
+                !alignment.moved.contains($0) && rewording.keepers[$0] == nil
+            }
             let telling = dropped.filter { classOf($0) != .plain && classOf($0) != .relation }
             let plain = dropped.filter {
                 classOf($0) == .plain && !context.vocabulary.isLight[context.sourceUnit(alignment.passage[$0]).word]

@@ -149,7 +149,8 @@ enum Operators {
             "and|or nor", "that|whether if",
             "he him his himself|she her hers herself|they them their theirs themselves",
             "to|from", "for|against", "with|without against", "is are was were|will",
-            "i me my|we us our|they them their",
+            "i me my|we us our|they them their", "same|other others another", "once ever always|never", "rather|also",
+            "instead|and", "like|unlike", "even|except",
         ]
         var sides: [String: (group: Int, side: Int)] = [:]
         for (group, line) in table.enumerated() {
@@ -168,5 +169,6 @@ enum Operators {
         ["in", "theory"], ["in", "part"], ["at", "least"], ["except"], ["excluding"], ["apart", "from"],
         ["other", "than"], ["aside", "from"], ["with", "the", "exception"], ["not", "including"], ["subject", "to"],
         ["pending"], ["until"], ["only", "if"], ["on", "condition"], ["provided"], ["unless"], ["but", "not"],
+        ["as", "long", "as"], ["so", "long", "as"], ["in", "the", "event"], ["with", "the", "proviso"], ["among"],
     ]
 }

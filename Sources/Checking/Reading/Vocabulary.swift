@@ -15,7 +15,31 @@ struct Vocabulary {
     /// The phrases it opens, by word.
     private(set) var phrases: [[Phrases.Phrase]] = []
 
+    /// Expressions of several words that have equivalents, by the number of their first word's stem.
+    private(set) var expressions: [Int: [Expression]] = [:]
+    /// The words themselves, folded, by word.
+    private(set) var texts: [String] = []
+
+    /// An expression of several words, and the groups of equivalents it belongs to.
+    struct Expression {
+        var stems: [Int]
+        var groups: [Int]
+    }
+
     var stemCount: Int { stemNumbers.count }
+
+    /// A vocabulary that knows the expressions of ``Synonyms`` and no words.
+    init() { self = Self.base }
+
+    private init(expressions: [(stems: [String], groups: [Int])]) {
+        for (stems, groups) in expressions {
+            let numbers = stems.map { stemNumber($0) }
+            guard let first = numbers.first else { continue }
+            self.expressions[first, default: []].append(Expression(stems: numbers, groups: groups))
+        }
+    }
+
+    private static let base = Vocabulary(expressions: Synonyms.expressions)
 
     mutating func id(_ folded: String) -> Int {
         if let id = words[folded] { return id }
@@ -24,6 +48,7 @@ struct Vocabulary {
         let base = folded.hasSuffix("'s") ? String(folded.dropLast(2)) : folded
         let spelled = Spelling.unified(base)
         let stem = Irregular.base(spelled) ?? Stemmer.stem(spelled)
+        texts.append(folded)
         stems.append(stemNumber(stem))
         isLight.append(StopWords.contains(folded))
         classes.append(WordClasses.of(folded))
@@ -41,31 +66,4 @@ struct Vocabulary {
         stemNumbers[stem] = number
         return number
     }
-}
-
-/// Verbs whose forms no ending reveals.
-enum Irregular {
-    /// The stem of the base form of an irregular verb or noun, or nil.
-    static func base(_ folded: String) -> String? { table[folded] }
-
-    private static let table: [String: String] = {
-        let verbs =
-            "say:said go:went,gone take:took,taken make:made come:came see:saw,seen know:knew,known get:got,gotten give:gave,given "
-            + "find:found think:thought tell:told become:became leave:left feel:felt bring:brought begin:began,begun keep:kept "
-            + "hold:held write:wrote,written stand:stood hear:heard mean:meant meet:met run:ran pay:paid sit:sat speak:spoke,spoken "
-            + "lie:lay,lain lead:led read:read grow:grew,grown lose:lost fall:fell,fallen send:sent build:built understand:understood "
-            + "draw:drew,drawn break:broke,broken spend:spent cut:cut rise:rose,risen drive:drove,driven buy:bought wear:wore,worn "
-            + "choose:chose,chosen win:won sell:sold seek:sought deal:dealt fight:fought throw:threw,thrown teach:taught catch:caught "
-            + "show:shown fly:flew,flown forget:forgot,forgotten sink:sank,sunk shrink:shrank,shrunk steal:stole,stolen strike:struck "
-            + "swear:swore,sworn sing:sang,sung ring:rang,rung shoot:shot hit:hit put:put set:set let:let hurt:hurt quit:quit bear:bore,borne "
-            + "man:men woman:women child:children person:people die:dying,died"
-        var table: [String: String] = [:]
-        for entry in verbs.split(separator: " ") {
-            let parts = entry.split(separator: ":")
-            guard parts.count == 2 else { continue }
-            let stem = Stemmer.stem(String(parts[0]))
-            for form in parts[1].split(separator: ",") { table[String(form)] = stem }
-        }
-        return table
-    }()
 }

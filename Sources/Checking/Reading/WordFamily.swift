@@ -25,12 +25,21 @@ enum WordFamily {
         return verb
     }
 
-    private static let endings = ["ment", "sion", "tion", "ance", "ence", "oval", "usal", "ival"]
+    private static let endings = [
+        "ment", "sion", "tion", "ance", "ence", "oval", "usal", "ival", "osal", "nial", "ism", "logy", "aint", "ery",
+        "ure",
+        "wth", "lief", "ysis", "iry",
+    ]
     private static let notVerbs = ["tive", "able", "ible", "ial", "ous", "ist", "ism", "ity", "er", "or", "ly"]
     private static let carriers: Set<String> = [
         "make", "makes", "made", "making", "reach", "reached", "reaches", "hold", "held", "holds", "holding", "carry",
         "carried", "carries", "conduct", "conducted", "give", "gave", "gives", "take", "took", "takes", "issue",
         "issued",
-        "put", "came",
+        "put", "came", "launch", "launches", "launched", "launching", "mount", "mounted", "voice", "voiced", "voices",
+        "voicing", "express", "expressed", "expresses", "expressing", "lodge", "lodged", "file", "filed", "raise",
+        "raised",
+        "deliver", "delivered", "pay", "paid", "pays", "show", "showed", "offer", "offered", "has", "have", "had",
+        "undertake",
+        "undertook", "perform", "performed", "carrying", "conducting", "giving", "taking", "issuing", "hand", "handed",
     ]
 }

@@ -102,7 +102,23 @@ struct SentenceAligner {
         var used = Set(matched.filter { $0 >= 0 })
         var moved = Array(repeating: -1, count: left.count)
         let replaced = replacements(matched, left, right)
-        for (index, unit) in left.enumerated() where matched[index] < 0 && !replaced[index] {
+        let turn = TurnedPlaces(
+            own: left.map { word($0, draft) },
+            given: right.indices.map { word(right[$0], sources[passage[$0].source]) },
+            places: passage.map(\.place),
+            matched: matched
+        )
+        for (index, unit) in left.enumerated() where matched[index] < 0 {
+            if replaced[index] {
+                // "Bolt was sued by Acme": the places are turned, nothing is replaced.
+                if let other = right.indices.first(where: {
+                    !used.contains($0) && isSame(unit, right[$0], passage[$0].source) && turn.explains(index, $0)
+                }) {
+                    moved[index] = other
+                    used.insert(other)
+                }
+                continue
+            }
             let other =
                 right.indices.first { !used.contains($0) && isSame(unit, right[$0], passage[$0].source) }
                 ?? right.indices.first { isSame(unit, right[$0], passage[$0].source) }
@@ -165,6 +181,8 @@ struct SentenceAligner {
         return replaced
     }
 
+    private func word(_ unit: Unit, _ text: ReadText) -> String { text.tokens[unit.tokens.lowerBound].folded }
+
     private func isFramed(_ unit: Unit) -> Bool { draft.isFramed[unit.tokens.lowerBound] }
 
     private func weight(_ unit: Unit) -> Double { min(4, max(0.5, index.weight(unit.stem))) }
@@ -176,11 +194,15 @@ struct SentenceAligner {
         for row in stride(from: left.count - 1, through: 0, by: -1) {
             let unit = left[row]
             let isLight = vocabulary.isLight[unit.word] && unit.kind == .word
+            let isName = draft.nameOf[unit.tokens.lowerBound] >= 0
             for column in stride(from: right.count - 1, through: 0, by: -1) {
                 let here = row * width + column
                 var value = max(table[here + width], table[here + 1])
                 if isSame(unit, right[column], passage[column].source) {
-                    let exact: Int32 = unit.word == right[column].word ? 2 : 0
+                    // Of a verb and the names beside it the verb stays when its clause is turned.
+                    let exact: Int32 =
+                        isName
+                        ? unit.word == right[column].word ? 1 : 0 : unit.word == right[column].word ? 3 : 2
                     let next: Int32 =
                         row + 1 < left.count && column + 1 < right.count && left[row + 1].stem == right[column + 1].stem
                         ? 2 : 0

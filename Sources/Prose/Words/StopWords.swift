@@ -15,7 +15,8 @@ package enum StopWords {
         must ought not no n't it's that's there's he's she's they're we're you're i'm i've we've they've i'd he'd she'd
         we'd they'd i'll he'll she'll we'll they'll isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't
         couldn't shouldn't haven't hasn't hadn't also too very just only even still again once all any both each few more
-        most other some such own same s t mr mrs ms
+        most other some such own same s t mr mrs ms moreover furthermore nevertheless nonetheless additionally meanwhile
+        otherwise
         """.split(whereSeparator: \.isWhitespace).map(String.init)
     )
 
