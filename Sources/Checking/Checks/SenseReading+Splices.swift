@@ -25,7 +25,7 @@ extension SenseReading {
             let neighbours = [number - 1, number + 1].filter(stretches.indices.contains).map { stretches[$0] }
             guard let main = neighbours.max(by: { $0.positions.count < $1.positions.count }),
                 number > 0 || main.positions.count >= stretch.positions.count,
-                !stretch.positions.allSatisfy({ has(draftUnit($0).stem, main.place) }),
+                !stretch.positions.allSatisfy({ has(draftUnit($0).stem, main.place) || hasFellow($0, main.place) }),
                 !isTied(stretch, to: main, found), let first = stretch.positions.first
             else { continue }
             report(
@@ -60,6 +60,16 @@ extension SenseReading {
 
     private func has(_ stem: Int, _ place: Int) -> Bool {
         alignment.passage.indices.contains { alignment.passage[$0].place == place && sourceUnit($0).stem == stem }
+    }
+
+    /// Whether the sentence has a near synonym of the word that nothing else accounts for: "firm" for "company".
+    private func hasFellow(_ position: Int, _ place: Int) -> Bool {
+        let groups = context.vocabulary.groups[draftUnit(position).word]
+        return !groups.isEmpty
+            && alignment.passage.indices.contains { index in
+                alignment.passage[index].place == place && keeper[index] < 0
+                    && context.vocabulary.groups[sourceUnit(index).word].contains(where: groups.contains)
+            }
     }
 
     private func isTied(_ stretch: Stretch, to main: Stretch, _ found: [Int]) -> Bool {
