@@ -1,4 +1,6 @@
 """Errors in what is claimed: how sure, how much, which way, under what condition, from where."""
+import re
+
 from edits import NAME, capital, insert, kind, one_of, past, replace, words
 
 
@@ -116,7 +118,9 @@ kind("exception dropped", WHY, replace(r",? (?:except|apart from|excluding|excep
 kind("limit dropped", WHY, replace(
     r",? (?:for now|temporarily|so far|initially|provisionally|at first|for the time being|in principle|in theory|in part|partly|by the end of [^,.]{3,25}|by 20\d\d|until [^,.]{3,25}(?=[,.]))(?=[ ,.])", "",
     r"(?<= not) yet\b", ""))
-kind("or told as and", WHY, replace(r"(?<=[a-z]) or (?=[a-z])", " and "))
+#: Beside a denial “or” and “and” come to the same.
+kind("or told as and", WHY, lambda sentence, draw: None if re.search(r"\b(?:not|any|whether|without|if)\b|n['’]t\b", sentence.text) else one_of(
+    r"(?<=[a-z]) or (?=[a-z])(?!so\b|else\b)", " and ", sentence.text, draw))
 
 # From nowhere.
 NOWHERE = "from nowhere"

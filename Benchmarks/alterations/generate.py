@@ -30,10 +30,12 @@ SENTENCE = re.compile(
 #: What opens with a capital or a mark and does not end in the middle of a name.
 WHOLE = re.compile(r"^[\"“'‘A-Z].*(?<!\b[A-Z])(?<!\b[ap])[.!?][”\"’']?$", re.DOTALL)
 
+CUT = re.compile(r"\b(?:Mr|Mrs|Dr|Ms|Sen|Rep|Gov|Jr|St|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|Inc|Co|vs?)\.$")
+
 
 def sentences(text):
     found = (match.group().strip() for paragraph in text.split("\n") for match in SENTENCE.finditer(paragraph))
-    return tuple(one for one in found if 8 <= len(one.split()) <= 45 and WHOLE.search(one))
+    return tuple(one for one in found if 8 <= len(one.split()) <= 45 and WHOLE.search(one) and not CUT.search(one))
 
 
 def articles(files):

@@ -66,7 +66,7 @@ def main():
         print(f"{number}: {finding['severity']} {finding['kind']}: {finding['message']}\n    {words}")
     rate = 1000 * len(found) / max(1, sentences)
     kinds = collections.Counter(f"{finding['kind']} ({finding['severity']})" for _, finding, _ in found)
-    print(f"self-check: {len(texts)} articles, {sentences} sentences, {len(found)} alarms: {rate:.2f} in 1,000"
+    print(f"self-check: {len(texts)} articles, {sentences} sentences, {len(found)} false alarms: {rate:.2f} in 1,000"
           + (": " + ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) if found else ""))
     if rate >= given.most:
         sys.exit(1)

@@ -27,7 +27,7 @@ permit("day before or after the month", STYLE, replace(
     rf"\b({MONTH}) (\d{{1,2}})\b(?!,? \d{{4}})", r"\2 \1", rf"(?<![\w-])(\d{{1,2}}) ({MONTH})\b", r"\2 \1"))
 permit("month abbreviated", STYLE, words("January>Jan. February>Feb. August>Aug. September>Sept. October>Oct. November>Nov. December>Dec."))
 permit("hour with other stops", STYLE, replace(r"\b(\d{1,2}) ?([ap])m\b", r"\1 \2.m.", r"\b(\d{1,2}) ([ap])\.m\.(?= [a-z])", r"\1\2m"))
-permit("on before a weekday dropped", STYLE, replace(rf"\bon (?={DAY})", ""))
+permit("on before a weekday dropped", STYLE, replace(rf"(?<!Mail )\bon (?={DAY})", ""))
 permit("another dash", STYLE, lambda sentence, draw: next(
     (sentence.text.replace(old, new) for old, new in ((" - ", " — "), ("--", " — "), ("—", " - ")) if old in sentence.text), None))
 permit("another apostrophe", STYLE, lambda sentence, draw: (

@@ -107,7 +107,7 @@ def main():
         text += ["## Corpora", "", "| | figure | value | goal |", "|---|---|---|---|"]
         text += [f"| {row['task']} | {row['figure']} | {row['value']:.4g} | {'≤' if row['at_most'] else '≥'} {row['goal']:g}{'' if row['ok'] else ', missed'} |" for row in board if row["value"] is not None]
     text += ["", "## Articles against themselves", "",
-             f"{len(texts)} articles, each its own only source, {sentences} sentences: {len(alarms)} false alarms, {1000 * len(alarms) / max(1, sentences):.2f} in 1,000 "
+             f"{len(texts)} articles, each its own only source, {sentences} sentences: false alarms {len(alarms)}, that is {1000 * len(alarms) / max(1, sentences):.2f} in 1,000 "
              f"(the goal is below 1). `scripts/self-check NUTGRAF` lists them."]
     text += ["", "## Our own alterations", "",
              f"{count[True]} kinds of error and {count[False]} permitted edits of single sentences, up to {given.each} each, drawn with seed {given.seed} "
