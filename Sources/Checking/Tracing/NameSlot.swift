@@ -20,9 +20,17 @@ struct NameSlot {
     /// `positions`: those of the name's words in the alignment; `lead`: how many units of title stand before them.
     init(_ alignment: SentenceAlignment, _ positions: ClosedRange<Int>, lead: Int, _ context: CheckContext) {
         let first = max(0, positions.lowerBound - lead)
-        let left = Self.anchor(alignment, from: first - 1, step: -1, context)
-        let right = Self.anchor(alignment, from: positions.upperBound + 1, step: 1, context)
-        guard left != nil || right != nil else { return }
+        var left = Self.anchor(alignment, from: first - 1, step: -1, context)
+        var right = Self.anchor(alignment, from: positions.upperBound + 1, step: 1, context)
+        // A little word that matched in another sentence than its neighbours stands by nothing.
+        let isLost =
+            Self.isStray(left, alignment, step: -1, context) || Self.isStray(right, alignment, step: 1, context)
+        if Self.isStray(left, alignment, step: -1, context) { left = nil }
+        if Self.isStray(right, alignment, step: 1, context) { right = nil }
+        guard left != nil || right != nil else {
+            if isLost { home = Self.sentence(alignment, positions, context) }
+            return
+        }
         let (low, high) = Self.range(alignment, left, right)
         home = (left ?? right).map { alignment.passage[$0].place }
         if let left, let right, alignment.passage[left].place != alignment.passage[right].place {
@@ -51,6 +59,38 @@ struct NameSlot {
                 rivals.append((passage.source, name))
             }
         }
+    }
+
+    /// Whether the anchor is a little word whose next neighbour matched in another sentence.
+    private static func isStray(
+        _ anchor: Int?,
+        _ alignment: SentenceAlignment,
+        step: Int,
+        _ context: CheckContext
+    ) -> Bool {
+        guard let anchor, let position = alignment.matched.firstIndex(of: anchor) else { return false }
+        let unit = context.draft.units[alignment.draft.lowerBound + position]
+        guard unit.kind == .word, context.vocabulary.isLight[unit.word],
+            alignment.matched.indices.contains(position + step)
+        else { return false }
+        let next = alignment.matched[position + step]
+        return next >= 0 && alignment.passage[next].place != alignment.passage[anchor].place
+    }
+
+    /// The sentence of the passage that most of the eight words on either side come from.
+    private static func sentence(_ alignment: SentenceAlignment, _ positions: ClosedRange<Int>, _ context: CheckContext)
+        -> Int?
+    {
+        var weights: [Int: Int] = [:]
+        let low = max(0, positions.lowerBound - 8)
+        let high = min(alignment.matched.count - 1, positions.upperBound + 8)
+        for position in low...max(low, high) where !positions.contains(position) {
+            guard alignment.matched.indices.contains(position), alignment.matched[position] >= 0 else { continue }
+            let unit = context.draft.units[alignment.draft.lowerBound + position]
+            let isLight = unit.kind == .word && context.vocabulary.isLight[unit.word]
+            weights[alignment.passage[alignment.matched[position]].place, default: 0] += isLight ? 1 : 3
+        }
+        return weights.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
     private static let standIns: Set<String> = [
