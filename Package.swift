@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// Every target of ours is built the same strict way: Swift 6 mode, explicit existentials, imports that are
@@ -8,7 +8,7 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
-    .unsafeFlags(["-warnings-as-errors"]),
+    .treatAllWarnings(as: .error),
 ]
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -35,7 +35,10 @@ func system(_ name: String, pkgConfig: String, apt: String) -> Target {
 
 let package = Package(
     name: "nutgraf",
-    products: [.executable(name: "nutgraf", targets: ["nutgraf"])],
+    products: [
+        .executable(name: "nutgraf", targets: ["nutgraf"]),
+        .library(name: "NutgrafChecking", targets: ["NutgrafChecking"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.16.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
@@ -62,6 +65,7 @@ let package = Package(
         library("Wire", ["NewsModel", "Prose", "Formats", "NewsStore", "Outbound", crypto]),
         library("Drafting", ["NewsModel", "Prose", "NewsStore", "Outbound", toml, crypto]),
         library("Checking", ["NewsModel", "Prose"]),
+        library("NutgrafChecking", ["Checking", "NewsModel"]),
         library("Desk", ["NewsModel", "Prose", "Formats", "NewsStore", "CSodium", crypto]),
         library("Press", ["NewsModel", "Formats", "NewsStore", crypto]),
         library("Readership", ["NewsModel", "Prose", "Formats", "Alerts", "NewsStore", "Outbound", crypto]),
@@ -108,6 +112,7 @@ let package = Package(
             ["Drafting", "Prose", "NewsStore", "StoreSQLite", "Outbound", "NewsTestSupport", "NewsModel"]
         ),
         tests("CheckingTests", ["Checking", "Prose", "NewsModel"]),
+        tests("NutgrafCheckingTests", ["NutgrafChecking"]),
         tests("DeskTests", ["Desk", "NewsStore", "StoreSQLite", "NewsTestSupport", "NewsModel"]),
         tests("PressTests", ["Press", "Formats", "NewsStore", "StoreSQLite", "NewsTestSupport", "NewsModel", crypto]),
         tests(

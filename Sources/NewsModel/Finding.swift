@@ -91,6 +91,8 @@ package struct Claim: Sendable, Codable, Equatable {
     package var rule: String?
     /// Set when the house's rules gave it another severity than the checker.
     package var ruling: HouseRuling?
+    /// What a model made of it, where one was asked.
+    package var opinion: SecondOpinion?
 
     package init(
         kind: ClaimKind,

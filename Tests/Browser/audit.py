@@ -93,7 +93,7 @@ def at_the_desk(house):
         ("event", house.cluster), ("hand in", "/desk/reports/new"),
         ("newsletter", "/desk/newsletter"),
         ("issue", house.issue), ("outbox", "/desk/outbox"), ("mail", house.mail), ("costs", "/desk/costs"),
-        ("audit log", "/desk/audit"), ("users", "/desk/users"), ("account", "/desk/account"),
+        ("rules", "/desk/rules"), ("audit log", "/desk/audit"), ("users", "/desk/users"), ("account", "/desk/account"),
     ]
 
 

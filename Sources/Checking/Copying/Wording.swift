@@ -40,13 +40,11 @@ struct Wording {
         guard let first = draft.sentence(at: draft.tokens[run.lowerBound].span.start) else { return false }
         let paragraph = draft.sentences[first].paragraph
         let named = Set(Tokens.folded(name).filter { $0.utf8.count > 2 })
-        return draft.sentences.contains { sentence in
-            sentence.paragraph == paragraph
-                && draft.tokens[sentence.tokens].contains { token in
-                    ReportingVerbs.contains(token.folded) || Self.giving.contains(token.folded)
-                        || named.contains(token.base)
-                }
+        let words = draft.sentences.filter { $0.paragraph == paragraph }.flatMap { draft.tokens[$0.tokens] }
+        if words.contains(where: { ReportingVerbs.contains($0.folded) || Self.giving.contains($0.folded) }) {
+            return true
         }
+        return !named.isEmpty && named.isSubset(of: Set(words.map(\.base)))
     }
 
     /// Words that give what is said to somebody, besides verbs of saying.

@@ -89,7 +89,8 @@ extension ReviewDesk {
         if let check {
             let report = await check(version, folder.reports)
             changes.append(.addCheck(record(of: version, report)))
-        } else {
+        }
+        if check == nil || settings.checksAgainOnTheLine {
             next.append(WorkOrder(.check, VersionRef(story: id, version: version.number), due: now()))
         }
         changes += [
@@ -118,11 +119,14 @@ extension ReviewDesk {
             return
         }
         let report = await check(folder.version, folder.reports)
-        try await commit([
-            .addCheck(record(of: folder.version, report)),
-            act("story.recheck", by: user, on: id, ["version": String(folder.version.number)]),
-            .announce(NewsEvent(kind: .check, subject: id.raw, headline: folder.story.headline, at: now())),
-        ])
+        try await commit(
+            [
+                .addCheck(record(of: folder.version, report)),
+                act("story.recheck", by: user, on: id, ["version": String(folder.version.number)]),
+                .announce(NewsEvent(kind: .check, subject: id.raw, headline: folder.story.headline, at: now())),
+            ],
+            next: settings.checksAgainOnTheLine ? [WorkOrder(.check, ref, due: now())] : []
+        )
     }
 
     /// Orders a draft of the cluster; nothing happens twice while one is waiting.

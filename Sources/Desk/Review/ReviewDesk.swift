@@ -25,6 +25,9 @@ package struct ReviewDesk: Sendable {
         /// Who holds editorial responsibility, as the disclosure prints it.
         package var accountable = "the editor in chief"
 
+        /// Whether what was checked here at once is checked by the line once more, which then asks for second opinions.
+        package var checksAgainOnTheLine = false
+
         package init() {}
     }
 

@@ -2,7 +2,9 @@ package import Foundation
 package import NewsModel
 package import NewsStore
 
-/// The house's table of rules: what blocks, asks, is noted or silent. Administrators change it; each change is audited.
+/// The house's table of rules: what blocks, asks, is noted or silent.
+///
+/// Administrators change it; each change is audited.
 ///
 /// The table itself lives outside the store (a file that the newsroom can also edit by hand); what stands in the log is
 /// who made which finding into what, and why. After a change every story that is not out yet is checked again.

@@ -36,6 +36,7 @@ enum CheckText {
                 let reason = ruling.reason.isEmpty ? "" : ": \(ruling.reason)"
                 add("House rule: \(finding.severity.word), not \(ruling.standard.word)\(reason)")
             }
+            if let opinion = finding.opinion { add(opinion.words) }
             if let rule = finding.rule { lines.append("    " + faint(rule, colour)) }
         }
         let proved = report.claims.count { $0.severity == .none }

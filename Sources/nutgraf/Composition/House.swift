@@ -73,7 +73,35 @@ struct House: Sendable {
         alertBook = AlertBook(store: store)
         let rules = try RuleBook(path: settings["check.rules"], logger: self.logger)
         self.rules = rules
-        check = CheckStage(store: store, rules: { rules.rules })
+        check = CheckStage(
+            store: store,
+            rules: { rules.rules },
+            judge: Self.judge(settings, modelClient)
+        )
+    }
+
+    /// The model that is asked for second opinions; nil unless it was named.
+    private static func judge(_ settings: Settings, _ client: HTTPClient) -> ModelJudge? {
+        let (name, base) = (settings["check.second_opinion"], settings["model.endpoint"])
+        guard !name.isEmpty, !base.isEmpty else { return nil }
+        let key = settings["model.key"]
+        let cost = settings.number("check.second_opinion_cost")
+        let endpoint = ModelEndpoint(
+            name: name,
+            baseAddress: base,
+            model: name,
+            key: key.isEmpty ? nil : key,
+            price: ModelPrice(
+                promptMicrosPerMillion: settings.number("model.prompt_price"),
+                completionMicrosPerMillion: settings.number("model.completion_price")
+            )
+        )
+        let limits = ModelJudge.Limits(
+            questions: settings.number("check.second_opinion_most"),
+            timeout: .seconds(max(1, min(settings.number("check.second_opinion_seconds"), 90))),
+            costMicros: cost > 0 ? cost : nil
+        )
+        return ModelJudge(endpoint: endpoint, client: client, limits: limits)
     }
 
     private static func form(_ settings: Settings) throws -> HouseForm {
@@ -117,6 +145,7 @@ struct House: Sendable {
         var policy = ReviewDesk.Settings()
         policy.secondPersonMustSign = settings.flag("desk.second_person")
         policy.accountable = settings["site.accountable"]
+        policy.checksAgainOnTheLine = check.judge != nil
         return ReviewDesk(
             store: store,
             form: form,

@@ -102,6 +102,20 @@ struct Setting: Sendable {
             "var/house-rules.toml",
             "What the house blocks, asks, notes and leaves silent; the desk's page “Rules” writes it. Need not exist."
         ),
+        Setting(
+            "check.second_opinion",
+            .text,
+            "",
+            "A model at model.endpoint that is asked about sentences without evidence; its answer is shown as a model's and changes no verdict. Empty: none is asked."
+        ),
+        Setting("check.second_opinion_most", .number, "8", "Sentences of one check it is asked about, at most."),
+        Setting("check.second_opinion_seconds", .number, "20", "Longest wait for its answer."),
+        Setting(
+            "check.second_opinion_cost",
+            .number,
+            "0",
+            "What one check may cost, in millionths of the currency, by the model's prices; 0 for no limit."
+        ),
         Setting("desk.second_person", .flag, "false", "Whoever wrote a version may not sign it off."),
         Setting(
             "model.endpoint",

@@ -30,6 +30,7 @@ struct DemoNewsroom: Sendable {
         var settings = try Settings(file: nil, environment: [:])
         for (name, value) in [
             ("store.path", folder + "/nutgraf.sqlite"), ("keys.folder", folder + "/keys"),
+            ("check.rules", folder + "/house-rules.toml"),
             ("mail.maildir", folder + "/mail"), ("mail.from", "news@demo.example"), ("mail.smtp_host", ""),
             ("model.endpoint", ""), ("form.file", ""), ("wire.securities", ""), ("server.host", "127.0.0.1"),
             ("server.port", String(port)), ("server.url", "http://localhost:\(port)"),

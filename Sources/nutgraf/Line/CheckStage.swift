@@ -1,5 +1,6 @@
 import Checking
 import Desk
+import Drafting
 import Foundation
 import NewsModel
 import NewsStore
@@ -12,6 +13,8 @@ struct CheckStage: Sendable {
     let store: any NewsStore
     var lanes = CheckLanes()
     var rules: @Sendable () -> HouseRules = { HouseRules() }
+    /// Asked by the line alone, about sentences without evidence; nobody who writes or saves waits for it.
+    var judge: ModelJudge?
     var now: @Sendable () -> Date = { Date() }
 
     /// Checks one version against the reports, as a whole.
@@ -83,7 +86,8 @@ struct CheckStage: Sendable {
             return try await store.release(claim, .drop(reason: "There is no such version."))
         }
         let reports = try await store.reports(at: version.sources)
-        let report = await check(version, reports)
+        var report = await check(version, reports)
+        let opinions = await judge?.give(on: &report, sources: reports)
         let blocking = report.findings.count { $0.severity == .block }
         let record = CheckRecord(version: ref, digest: version.digest, report: report, made: now())
         let event = NewsEvent(kind: .check, subject: ref.story.raw, headline: version.draft.headline.text, at: now())
@@ -97,6 +101,12 @@ struct CheckStage: Sendable {
             ],
             at: now()
         )
-        try await store.commit(Transaction([.addCheck(record), .announce(event), .audit(act)], completing: claim))
+        let spent = opinions?.use.map { Change.recordModelUse($0, ref.story, now()) }
+        try await store.commit(
+            Transaction(
+                [.addCheck(record), .announce(event), .audit(act)] + [spent].compactMap(\.self),
+                completing: claim
+            )
+        )
     }
 }

@@ -91,12 +91,13 @@ enum ClaimedText {
         return "\(before)<mark>\(words)</mark>\(after)"
     }
 
-    /// Says that the house's rules made another thing of a finding than the checker.
+    /// Says that the house's rules made another thing of a finding than the checker, and what a model made of it.
     static func ruling(_ claim: Claim) -> HTML {
-        guard let ruling = claim.ruling else { return .empty }
+        let opinion: HTML = claim.opinion.map { "<p class=\"soft\">\($0.words)</p>\n" } ?? .empty
+        guard let ruling = claim.ruling else { return opinion }
         let reason: HTML = ruling.reason.isEmpty ? "." : ": \(ruling.reason)"
         return
-            "<p class=\"soft\">The checker says “\(ruling.standard.word)”, this house’s rules “\(claim.severity.word)”\(reason)</p>\n"
+            "<p class=\"soft\">The checker says “\(ruling.standard.word)”, this house’s rules “\(claim.severity.word)”\(reason)</p>\n\(opinion)"
     }
 
     /// The steps from the source's words to the draft's.

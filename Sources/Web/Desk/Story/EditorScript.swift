@@ -82,14 +82,18 @@ enum EditorScript {
             say(result.status);
           };
 
-          // Where a finding's words stand in the text as it is now; null when they were changed meanwhile.
+          // Where a finding's words stand in the text as it is now, however they are spaced; null when they were changed
+          // meanwhile.
           const place = (finding) => {
-            let at = -1;
+            const words = finding.text.split(/\\s+/).map((word) => word.replace(/[.*+?^${}()|[\\]\\\\]/g, "\\\\$&"));
+            const pattern = new RegExp(words.join("\\\\s+"), "g");
+            let found = null;
             for (let count = 0; count <= finding.before; count += 1) {
-              at = editor.value.indexOf(finding.text, at + 1);
-              if (at < 0) return null;
+              found = pattern.exec(editor.value);
+              if (!found) return null;
+              pattern.lastIndex = found.index + 1;
             }
-            return [at, at + finding.text.length];
+            return [found.index, found.index + found[0].length];
           };
 
           // The words in question are marked under the text itself, the gravest finding first.

@@ -18,7 +18,7 @@ struct LiveFindings {
 
     private var blockingKeys: Set<String> { Set(preview.blocking.map(\.key)) }
 
-    /// One line that says how things stand: "2 findings block, 3 ask for your eye."
+    /// One line that says how things stand.
     var status: String {
         let blocks = preview.blocking.count
         let asks = preview.report.findings.count { $0.severity == .ask }
