@@ -129,6 +129,15 @@ def editor(steps, house, page, board):
         expect(live.locator(".notice-bad")).to_contain_text("block")
         expect(live.locator("del").first).to_be_visible()
 
+    with steps.step("the words that block are marked under the text, and stand beside their sentence with the source's passage"):
+        expect(page.locator("#mirror mark.mark-block").first).to_contain_text("will kill a growing")
+        card = live.locator(".card").first
+        expect(card.locator("blockquote mark").first).to_be_visible()
+        card.get_by_role("button", name="Find in the text").click()
+        chosen = page.evaluate("() => { const t = document.getElementById('text'); return t.value.slice(t.selectionStart, t.selectionEnd) }")
+        require("will kill a growing" in chosen, f"“{chosen}” was chosen in the text")
+        expect(page.get_by_role("status").filter(has_text="block")).to_have_count(1)
+
     with steps.step("she writes the true words back, and the check turns clean before she saves"):
         text = page.get_by_label("The text")
         altered = text.input_value()

@@ -40,11 +40,14 @@ struct Wording {
         guard let first = draft.sentence(at: draft.tokens[run.lowerBound].span.start) else { return false }
         let paragraph = draft.sentences[first].paragraph
         let named = Set(Tokens.folded(name).filter { $0.utf8.count > 2 })
-        let words = draft.sentences.filter { $0.paragraph == paragraph }.flatMap { draft.tokens[$0.tokens] }
-        if words.contains(where: { ReportingVerbs.contains($0.folded) || Self.giving.contains($0.folded) }) {
-            return true
+        let words = draft.sentences.filter { $0.paragraph == paragraph }.flatMap { Array($0.tokens) }
+        // A verb of saying inside the run is the release's own.
+        let isGiven = words.contains { word in
+            let folded = draft.tokens[word].folded
+            return !run.contains(word) && (ReportingVerbs.contains(folded) || Self.giving.contains(folded))
         }
-        return !named.isEmpty && named.isSubset(of: Set(words.map(\.base)))
+        if isGiven { return true }
+        return !named.isEmpty && named.isSubset(of: Set(words.map { draft.tokens[$0].base }))
     }
 
     /// Words that give what is said to somebody, besides verbs of saying.
