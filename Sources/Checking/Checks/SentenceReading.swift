@@ -112,6 +112,18 @@ struct SentenceReading {
         return found
     }
 
+    /// Whether the passage says that something happened more than once.
+    private var hasRepetition: Bool {
+        alignment.passage.indices.contains { index in
+            let word = sourceWord(index)
+            return [
+                "again", "another", "once", "second", "repeated", "repeatedly", "anew", "further", "still", "continued",
+                "return", "returned",
+            ]
+            .contains(word) || word.hasPrefix("re") && Grammar.isPast(word)
+        }
+    }
+
     // MARK: What the text has and the passage has not
 
     private mutating func findStrange() {
@@ -122,6 +134,11 @@ struct SentenceReading {
             let kind = context.vocabulary.classes[unit.word]
             if kind != .plain {
                 if judgeTurn(position, kind) { continue }
+            }
+            // "Again" says that it happened before.
+            if word(position) == "again", alignment.moved[position] < 0, !hasRepetition {
+                strange.append(position)
+                continue
             }
             if isName || alignment.moved[position] >= 0 || context.vocabulary.isLight[unit.word] { continue }
             if Offices.isHeld(unit.tokens.lowerBound, context) { continue }

@@ -112,6 +112,10 @@ enum Operators {
         "lawyer", "lawyers", "shareholders", "investors", "economist", "economists", "voters", "residents", "staff",
         "students", "owners", "some", "many", "most", "several", "few", "branch", "branches", "unit", "subsidiary",
         "representative", "representatives", "aide", "aides", "adviser", "advisers", "rivals", "allies",
+        "friend", "friends", "relative", "relatives", "neighbour", "neighbours", "neighbor", "neighbors", "colleague",
+        "colleagues", "family", "son", "sons", "daughter", "daughters", "wife", "husband", "widow", "father", "mother",
+        "brother", "sister", "attorney", "attorneys", "counsel", "consultant", "consultants", "strategist", "backer",
+        "backers", "donor", "donors", "candidate", "candidates", "envoy", "deputy", "assistant", "agent", "agents",
     ]
 
     /// Words that say one thing made another happen.
