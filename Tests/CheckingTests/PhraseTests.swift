@@ -16,6 +16,12 @@ import Testing
         ("Ministers called off the visit to the dam.", "Ministers cancelled the visit to the dam."),
         ("The firm cut its prices in order to keep its customers.", "The firm cut its prices to keep its customers."),
         ("The plant opened in spite of the ruling.", "The plant opened despite the ruling."),
+        ("All of the pumps failed outside of the dam.", "All the pumps failed outside the dam."),
+        (
+            "Norvane spokesman Ida Solberg said the mill was safe.",
+            "Ida Solberg, spokesman for Norvane, said the mill was safe."
+        ),
+        ("Norvane's head Ida Solberg closed the mill.", "Ida Solberg, the head of Norvane, closed the mill."),
         ("A great many growers sold their land.", "Many growers sold their land."),
     ]
 

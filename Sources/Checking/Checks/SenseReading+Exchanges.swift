@@ -104,6 +104,7 @@ extension SenseReading {
                 let index = alignment.matched[position] >= 0 ? alignment.matched[position] : alignment.moved[position]
                 return index > right.index && index < left.index && isDraftContent(at: position)
                     && draftToken(position).shape == .lower && draftUnit(position).kind == .word
+                    && !isOffice(position, index)
             }
             guard let verb, !Self.symmetric.contains(draftWord(verb)) else { continue }
             let own = ((left.position + 1)..<right.position).map(draftWord)
@@ -120,6 +121,18 @@ extension SenseReading {
                 verdict: .contradicted
             )
         }
+    }
+
+    /// Whether the word is what somebody is, not what somebody does: "Norvane spokesman Ida Solberg" is "Ida Solberg, a
+    /// spokesman for Norvane".
+    private func isOffice(_ position: Int, _ index: Int) -> Bool {
+        if Titles.contains(draftWord(position)) { return true }
+        let before = [position > 0 ? draftWord(position - 1) : "", index > 0 ? sourceWord(index - 1) : ""]
+        let after = [
+            position + 1 < alignment.matched.count ? draftWord(position + 1) : "",
+            index + 1 < alignment.passage.count ? sourceWord(index + 1) : "",
+        ]
+        return before.contains { ["the", "a", "an"].contains($0) } || after.contains("of")
     }
 
     private static let symmetric: Set<String> = [

@@ -122,6 +122,11 @@ enum Phrases {
         not anymore = 1:no 1:longer
         no more than = 1:no 1:more 1:than
         no one = nobody
+        all of = all
+        both of = both
+        outside of = outside
+        inside of = inside
+        off of = off
         in order to = to
         so as to = to
         as well as = and
