@@ -179,7 +179,7 @@ struct PositionReader: Sendable {
         guard start > 0 else { return nil }
         let figures = Figures.find(in: bytes, tokens: Array(tokens[..<start]))
         for figure in figures.reversed()
-        where !figure.isYear && !figure.isOrdinal && figure.value >= 1 && figure.value < 100_000 {
+        where figure.unit == .none && !figure.isYear && !figure.isOrdinal && figure.value >= 1 && figure.value < 100_000 {
             guard let first = tokens.firstIndex(where: { $0.span.start >= figure.core.end }) ?? tokens.indices.last,
                 let (unit, last) = unit(at: first, tokens), last < start
             else { continue }
@@ -188,17 +188,20 @@ struct PositionReader: Sendable {
             let opensList = between.first.map { ["including", "among", "led", "such"].contains($0.folded) } ?? false
             let closes = bytes[tokens[start - 1].span.end..<tokens[start].span.start].contains(0x2C)
             guard isPlain || (opensList && closes) else { continue }
-            let hedge: Count.Hedge =
-                switch figure.hedge {
-                case .exact: .exactly
-                case .about: .about
-                case .atLeast: .moreThan
-                case .atMost: .fewerThan
-                }
+            let hedge = bound(figure.hedge)
             let named = isPlain ? Span(0, 0) : Span(tokens[last].span.end, tokens[start].span.start)
             return Counted(number: Int(figure.value), unit: unit, hedge: hedge, named: named)
         }
         return nil
+    }
+
+    private func bound(_ hedge: Figure.Hedge) -> Count.Hedge {
+        switch hedge {
+        case .exact: .exactly
+        case .about, .nearly: .about
+        case .atLeast, .moreThan, .justOver: .moreThan
+        case .atMost, .lessThan: .fewerThan
+        }
     }
 
     private func unit(at place: Int, _ tokens: [Token]) -> (Count.Unit, Int)? {
@@ -240,7 +243,7 @@ struct PositionReader: Sendable {
             let (unit, _) = unit(at: unitAt, tokens),
             figure.value >= 1, figure.value < 100_000
         {
-            let hedge: Count.Hedge = figure.hedge == .about ? .about : figure.hedge == .atLeast ? .moreThan : .exactly
+            let hedge = bound(figure.hedge)
             return [
                 Deed(kind: verb.kind, actors: [], number: Int(figure.value), unit: unit, hedge: hedge, span: span)
             ]

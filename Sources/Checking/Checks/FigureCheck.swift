@@ -69,10 +69,7 @@ struct FigureCheck: Check {
         let words = context.sources[source].text(other.span)
         switch FigureComparison.compare(figure, other) {
         case .hedgeDropped:
-            claim.severity = .ask
-            claim.verdict = .unsupported
-            claim.suggestion = words
-            claim.message = "The source is less exact: \u{201C}\(words)\u{201D}. Say so too."
+            ask(&claim, words, "The source is less exact: \u{201C}\(words)\u{201D}. Say so too.")
         case .hedgeChanged:
             claim.severity = .block
             claim.verdict = .contradicted
@@ -84,8 +81,43 @@ struct FigureCheck: Check {
         case .rounded:
             claim.severity = .note
             claim.message = "Rounded from \u{201C}\(words)\u{201D}."
+        case .converted:
+            claim.severity = .note
+            claim.message = "Worked out from \u{201C}\(words)\u{201D}."
+        case .rateDropped:
+            ask(&claim, words, "The source says for each of what: \u{201C}\(words)\u{201D}. Say so too.")
+        case .narrowed:
+            ask(&claim, words, "The source gives a range, \u{201C}\(words)\u{201D}; the text gives one end of it.")
+        case .zoneUntold:
+            ask(&claim, words, "Text and source do not name the same time zone: the source has \u{201C}\(words)\u{201D}.")
+        case .moved:
+            claim.severity = .block
+            claim.verdict = .contradicted
+            claim.suggestion = words
+            claim.message = Self.moves(figure, other, words)
         case .same, .otherUnit, .otherValue: break
         }
+    }
+
+    private func ask(_ claim: inout Claim, _ words: String, _ message: String) {
+        claim.severity = .ask
+        claim.verdict = .unsupported
+        claim.suggestion = words
+        claim.message = message
+    }
+
+    /// "by 5%" where the source has "to 5%".
+    private static func moves(_ figure: Figure, _ other: Figure, _ words: String) -> String {
+        func name(_ move: Figure.Move?) -> String {
+            switch move {
+            case .by: "by how much"
+            case .to: "to what"
+            case .from: "from what"
+            case nil: "how much"
+            }
+        }
+        return
+            "The source tells \(name(other.move)) it changed (\u{201C}\(words)\u{201D}), the text \(name(figure.move))."
     }
 
     private func sourceFigure(_ passage: PassageUnit, _ context: CheckContext) -> (Int, Figure)? {

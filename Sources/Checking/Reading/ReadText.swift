@@ -27,6 +27,8 @@ struct ReadText {
     private(set) var quotationOf: [Int]
     /// The index of the name that holds the word, or -1, by word.
     private(set) var nameOf: [Int]
+    /// Whether the word makes a figure less exact ("at least" in "at least 40"); by word.
+    let isHedge: [Bool]
     /// Whether the word belongs to the frame, not to what is told: a dateline, "the Gazette reported"; by word.
     private(set) var isFramed: [Bool]
 

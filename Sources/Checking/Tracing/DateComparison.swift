@@ -9,6 +9,7 @@ enum DateComparison {
         _ source: DateMention,
         _ sourceDay: CalendarDay?
     ) -> Bool {
+        guard draft.isFiscal == source.isFiscal else { return false }
         if let left = draft.weekday, let right = source.weekday, draft.day == nil, source.day == nil {
             return left == right
         }

@@ -228,14 +228,14 @@ struct SentenceAligner {
         return matched
     }
 
-    /// The word for a round percentage: "half" for 50%.
-    private static func share(of figure: Figure) -> String? {
-        guard figure.unit == .percent, figure.upper == nil else { return nil }
-        switch figure.value {
-        case 50: return "half"
-        case 25: return "quarter"
-        case 20: return "fifth"
-        default: return nil
+    /// "one" and 1, "once" and "one time", "a year" and "one year": what the article says the number may say.
+    private func isOne(_ figure: Figure, _ word: String) -> Bool {
+        guard figure.value == 1, figure.upper == nil, !figure.isOrdinal, figure.rate == nil else { return false }
+        switch figure.unit {
+        case .none: return word == "one"
+        case .times: return word == "once"
+        case .measure(let name): return word == name
+        case .currency, .percent, .points, .clock, .age: return false
         }
     }
 
@@ -257,15 +257,10 @@ struct SentenceAligner {
                 sources[source].dates[other],
                 sources[source].date
             )
-        case (.figure(let one), .word) where Self.share(of: draft.figures[one]) != nil:
-            return Self.share(of: draft.figures[one]) == sources[source].tokens[right.tokens.lowerBound].folded
         case (.figure(let one), .word):
-            return draft.figures[one].value == 1 && draft.figures[one].unit == .none
-                && sources[source].tokens[right.tokens.lowerBound].folded == "one"
-        case (.word, .figure(let other)) where Self.share(of: sources[source].figures[other]) != nil:
-            return Self.share(of: sources[source].figures[other]) == draft.tokens[left.tokens.lowerBound].folded
+            return isOne(draft.figures[one], sources[source].tokens[right.tokens.lowerBound].folded)
         case (.word, .figure(let other)):
-            return sources[source].figures[other].value == 1 && draft.tokens[left.tokens.lowerBound].folded == "one"
+            return isOne(sources[source].figures[other], draft.tokens[left.tokens.lowerBound].folded)
         case (.date(let one), .figure(let other)):
             // "1893" may be an amount after all.
             let mention = draft.dates[one]

@@ -76,6 +76,8 @@ package struct DateMention: Sendable, Equatable {
     package var alternative: CalendarDay?
     /// -1 for "last week", 0 for "this month", 1 for "tomorrow"; nil for all others.
     package var step: Int?
+    /// Whether it is a business year, not a calendar year.
+    package var isFiscal = false
     /// Whether the words are relative to the day of writing ("Monday", "last month"), not absolute.
     package var isRelative: Bool
 

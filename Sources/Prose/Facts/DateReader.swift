@@ -36,21 +36,49 @@ struct DateReader {
             return (mention, next)
         }
         if let iso = iso(index) { return iso }
+        if let (day, month, end) = ordinalDay(index) {
+            var (mention, next) = dayFirst(day, month, end - 2)
+            mention.span.start = token.span.start
+            next = max(next, end)
+            return (mention, next)
+        }
         if let year = year(index) {
-            return (
-                DateMention(
-                    span: token.span,
-                    precision: .year,
-                    year: year,
-                    resolved: CalendarDay(year: year, month: 1, day: 1)
-                ),
-                index + 1
+            var mention = DateMention(
+                span: token.span,
+                precision: .year,
+                year: year,
+                resolved: CalendarDay(year: year, month: 1, day: 1)
             )
+            mention.isFiscal = isFiscal(index)
+            return (mention, index + 1)
         }
         return relative(index)
     }
 
     // MARK: Parts
+
+    /// "the fifth of March", "the twenty-first of March": the day, the month and where the words end.
+    private func ordinalDay(_ index: Int) -> (day: Int, month: Int, end: Int)? {
+        guard tokens[index].shape == .lower else { return nil }
+        var day = NumberWords.ordinal(tokens[index].folded) ?? 0
+        var next = index + 1
+        if day == 0, let (tens, isScale) = NumberWords.value(tokens[index].folded), !isScale, tens == 20 || tens == 30,
+            isNear(index, next), let rest = NumberWords.ordinal(tokens[next].folded), rest < 10
+        {
+            day = tens + rest
+            next += 1
+        }
+        guard day >= 1, day <= 31, next + 1 < tokens.count, tokens[next].folded == "of", let month = month(at: next + 1)
+        else { return nil }
+        return (Int(day), month, next + 2)
+    }
+
+    /// "fiscal 2024", "the financial year 2024".
+    private func isFiscal(_ index: Int) -> Bool {
+        let previous = index > 0 ? tokens[index - 1].folded : ""
+        let before = previous == "year" && index > 1 ? tokens[index - 2].folded : previous
+        return ["fiscal", "financial", "fy", "tax"].contains(before)
+    }
 
     private func isNear(_ left: Int, _ right: Int) -> Bool {
         right < tokens.count && tokens[right].span.start - tokens[left].span.end <= 2

@@ -2,240 +2,222 @@ import NewsModel
 
 /// Reads figures from a run of words; one pass, left to right.
 struct FigureReader {
-    let bytes: [UInt8]
-    let tokens: [Token]
+    private let text: FigureText
+    private let numbers: NumberReader
+    private let units: FigureUnits
+    private let hedges: Hedges
+    private let clocks: Clocks
+    private let multiples: Multiples
+    private let moves: Moves
     private var found: [Figure] = []
+    /// The first word that no figure has taken yet.
+    private var free = 0
 
-    init(bytes: [UInt8], tokens: [Token]) {
-        self.bytes = bytes
-        self.tokens = tokens
+    init(_ text: FigureText) {
+        self.text = text
+        numbers = NumberReader(text: text)
+        units = FigureUnits(text: text)
+        hedges = Hedges(text: text)
+        clocks = Clocks(text: text)
+        multiples = Multiples(text: text)
+        moves = Moves(text: text)
     }
 
     mutating func read() -> [Figure] {
         var index = 0
-        while index < tokens.count {
-            guard let number = number(at: index) else {
-                index += 1
-                continue
-            }
-            index = append(number, at: index)
+        while index < text.tokens.count {
+            index = max(index + 1, mayOpen(index) ? read(at: index) : 0)
         }
+        addNearRates()
         return found
     }
 
-    /// A number without what stands around it.
-    private struct Number {
-        var value: Double
-        var end: Int
-        var magnitude = 1.0
-        var isOrdinal = false
-        var isWord = false
-        var suffix = ""
-        var isGrouped = false
+    private func mayOpen(_ index: Int) -> Bool {
+        switch text.tokens[index].shape {
+        case .number, .mixed: true
+        case .lower, .capitalised: NumberWords.of(text.tokens[index].folded) != nil
+        case .upper: isPeriod(index) != nil
+        }
     }
 
-    private mutating func append(_ first: Number, at index: Int) -> Int {
-        var number = first
-        var end = number.end
-        var core = Span(tokens[index].span.start, tokens[end - 1].span.end)
-        var unit = Figure.Unit.none
-        if let (code, start) = currencyBefore(core.start) {
-            unit = .currency(code)
-            core.start = start
-        }
-        var magnitude = number.magnitude
-        if magnitude == 1, let (factor, next) = magnitudeWord(at: end) {
-            magnitude = factor
-            end = next
-            core.end = tokens[end - 1].span.end
-        }
-        var upper: Double?
-        if let range = rangeEnd(after: end, core: core, lower: number) {
-            upper = range.number.value * range.magnitude
-            // "10 to 12 million": the magnitude belongs to both ends.
-            if magnitude == 1, range.magnitude > 1, number.value <= range.number.value { magnitude = range.magnitude }
-            end = range.end
-            core.end = tokens[end - 1].span.end
-            number.suffix = range.number.suffix
-            number.isOrdinal = false
-        }
-        if let (found, spanEnd, next) = unitAfter(end, core.end, suffix: number.suffix) {
-            if case .none = unit {
-                unit = found
-                core.end = spanEnd
-                end = next
-            }
-        }
-        var start = core.start
-        // "more than a dozen": the hedge stands before the article.
-        let isScale = first.isWord && index > 0 && tokens[index - 1].folded == "a" && joined(index)
-        let hedge =
-            isScale && NumberWords.value(tokens[index].folded)?.isScale == true
-            ? hedgeBefore(index - 1, &start, from: tokens[index - 1].span.start) : hedgeBefore(index, &start)
-        let value = number.value * magnitude
-        let text = tokens[index]
-        let isYear =
-            text.shape == .number && unit == .none && upper == nil && magnitude == 1 && !number.isGrouped
-            && text.folded.utf8.count == 4 && value >= 1500 && value <= 2100 && value == value.rounded()
-        let counted = end < tokens.count && onlySpace(core.end, tokens[end].span.start) ? tokens[end].folded : nil
-        // "one third" is a fraction in words, as "a third" is.
-        if number.isWord, value == 1, !number.isOrdinal, end < tokens.count, joined(end),
-            NumberWords.isFraction(tokens[end].folded)
-        {
+    /// Reads the figure at `index`, if there is one; the index of the first word behind it.
+    private mutating func read(at index: Int) -> Int {
+        if let (figure, end) = clocks.read(at: index) {
+            add(figure, first: index, end: end)
             return end
         }
-        // "one" alone is more often a pronoun than a count; "second" alone may be a unit or an order.
-        if number.isWord, !number.isOrdinal, value == 1, unit == .none, hedge == .exact { return end }
-        found.append(
-            Figure(
-                span: Span(start, core.end),
-                core: core,
-                value: value,
-                upper: upper,
-                unit: unit,
-                hedge: hedge,
-                isOrdinal: number.isOrdinal,
-                isYear: isYear,
-                counted: counted
-            )
+        if let figure = multiples.read(at: index) {
+            add(figure, first: index, end: index + 1)
+            return free
+        }
+        if let period = isPeriod(index) {
+            var figure = Figure(span: text.tokens[index].span, core: text.tokens[index].span, value: period.value)
+            figure.unit = .measure(period.unit)
+            figure.isOrdinal = true
+            add(figure, first: index, end: index + 1)
+            return free
+        }
+        if let (value, end) = decade(index) {
+            let span = Span(text.tokens[index].span.start, text.tokens[end - 1].span.end)
+            add(Figure(span: span, core: span, value: value, unit: .measure("decade")), first: index, end: end)
+            return free
+        }
+        guard let number = numbers.read(at: index), number.start >= free else { return index + 1 }
+        return amount(number)
+    }
+
+    // MARK: Amounts
+
+    private mutating func amount(_ first: ReadNumber) -> Int {
+        var number = first
+        var end = number.end
+        var figure = Figure(
+            span: Span(0, 0),
+            core: Span(text.tokens[number.start].span.start, text.tokens[end - 1].span.end),
+            value: 0,
+            unit: number.unit ?? .none
         )
-        return max(end, index + 1)
-    }
-
-    // MARK: Numbers
-
-    private func number(at index: Int) -> Number? {
-        let token = tokens[index]
-        switch token.shape {
-        case .number: return digits(token.folded, end: index + 1, span: token.span)
-        case .mixed: return mixed(token, end: index + 1)
-        case .lower, .capitalised: return words(at: index)
-        case .upper: return nil
+        var magnitude = number.magnitude
+        if number.unit == nil {
+            if let (code, start) = units.currency(before: figure.core.start, first: number.start) {
+                figure.unit = .currency(code)
+                figure.core.start = start
+            }
+            if magnitude == 1, !number.isOrdinal, let (factor, next) = magnitudeWord(at: end) {
+                magnitude = factor
+                end = next
+                figure.core.end = text.tokens[end - 1].span.end
+            }
+            if let range = range(from: number, magnitude, figure, at: end) {
+                figure.upper = range.upper
+                if range.isRough { figure.hedge = .about }
+                magnitude = range.magnitude
+                end = range.end
+                figure.core.end = text.tokens[end - 1].span.end
+                number.suffix = range.suffix
+            }
         }
+        figure.value = number.value * magnitude
+        figure.isOrdinal = number.isOrdinal
+        if number.unit == nil, let unit = units.unit(at: end, after: figure.core.end, suffix: number.suffix) {
+            take(unit, &figure, &end)
+        } else if number.unit == nil, figure.unit == .none, figure.upper == nil, magnitude == 1,
+            let (share, next) = share(number, at: end)
+        {
+            figure.value = share
+            figure.unit = .percent
+            end = next
+            figure.core.end = text.tokens[end - 1].span.end
+        }
+        if number.isOrdinal, figure.unit == .none, text.word(end) == "half", text.isJoined(end), number.value <= 2 {
+            figure.unit = .measure("half")
+            figure.core.end = text.tokens[end].span.end
+            end += 1
+        }
+        if number.isOrdinal, case .measure(let period) = figure.unit, ["quarter", "half"].contains(period),
+            number.start > free, ["fiscal", "financial"].contains(text.word(number.start - 1)),
+            text.isJoined(number.start)
+        {
+            figure.unit = .measure("fiscal " + period)
+            figure.core.start = text.tokens[number.start - 1].span.start
+        }
+        return finish(figure, number, magnitude, end)
     }
 
-    private func digits(_ folded: String, end: Int, span: Span) -> Number? {
-        // "1.2.3" is a version, not a number.
-        guard let value = Double(folded), value.isFinite, abs(value) < 1e18 else { return nil }
-        var number = Number(value: value, end: end)
-        number.isGrouped = folded.utf8.count != span.count
-        return number
+    private func take(_ found: FigureUnits.Found, _ figure: inout Figure, _ end: inout Int) {
+        // "$5 a share": the sign has told the unit already.
+        guard figure.unit == .none || isSameMoney(figure.unit, found.unit) else { return }
+        figure.unit = found.unit
+        figure.rate = found.rate
+        figure.value *= found.scale
+        if let upper = figure.upper { figure.upper = upper * found.scale }
+        figure.core.end = max(figure.core.end, found.spanEnd)
+        end = found.end
     }
 
-    /// "2bn", "25m", "3rd", "1990s", "47pc".
-    private func mixed(_ token: Token, end: Int) -> Number? {
-        let text = Array(token.folded.utf8)
-        let digitsEnd = text.firstIndex { !(Characters.isDigit($0) || $0 == 0x2E) } ?? text.count
-        guard digitsEnd > 0, digitsEnd < text.count, digitsEnd <= 16 else { return nil }
-        let suffix = String(decoding: text[digitsEnd...], as: UTF8.self)
-        guard var number = digits(String(decoding: text[..<digitsEnd], as: UTF8.self), end: end, span: token.span)
-        else {
+    /// "$5 million Canadian" has none; "US$5m dollars" says it twice.
+    private func isSameMoney(_ left: Figure.Unit, _ right: Figure.Unit) -> Bool {
+        if case .currency = left, left == right { return true }
+        return false
+    }
+
+    private mutating func finish(_ amount: Figure, _ number: ReadNumber, _ magnitude: Double, _ last: Int) -> Int {
+        var figure = amount
+        var end = last
+        if !figure.isOrdinal, let (rate, next) = units.rate(at: end, after: figure.core.end, of: figure.unit) {
+            figure.rate = rate
+            end = next
+            figure.core.end = text.tokens[end - 1].span.end
+        }
+        if figure.unit == .none || figure.unit == .age, !figure.isOrdinal, number.start > free { age(&figure, number) }
+        let opener = text.tokens[number.start]
+        figure.isYear =
+            opener.shape == .number && figure.unit == .none && figure.upper == nil && magnitude == 1
+            && !number.isGrouped && opener.folded.utf8.count == 4 && figure.value >= 1500 && figure.value <= 2100
+            && figure.value == figure.value.rounded()
+        let next = text.follows(end, figure.core.end) ? text.tokens[end].folded : nil
+        // "one third" that is no share; "one of its three parts".
+        if number.isWord, number.value == 1, !number.isOrdinal, let next, NumberWords.parts(next) != nil { return end }
+        figure.counted = next
+        if number.isWord, number.value == 1, next == "time", figure.unit == .none {
+            figure.unit = .times
+            figure.core.end = text.tokens[end].span.end
+            end += 1
+        }
+        let isPronoun =
+            number.isWord && !number.isOrdinal && figure.value == 1 && figure.unit == .none && figure.upper == nil
+        return add(figure, first: firstWord(figure, number), end: end, unlessExact: isPronoun)
+    }
+
+    /// The first word of the figure; a currency's letters and "aged" are words too.
+    private func firstWord(_ figure: Figure, _ number: ReadNumber) -> Int {
+        var first = number.start
+        while first > 0, text.tokens[first - 1].span.start >= figure.core.start { first -= 1 }
+        return first
+    }
+
+    /// "aged 58", "age 58", "at the age of 58".
+    private func age(_ figure: inout Figure, _ number: ReadNumber) {
+        guard figure.value < 130, text.isJoined(number.start) else { return }
+        var first = number.start - 1
+        // "aged under 12": the hedge stands between.
+        if hedges.isHedge(first), text.word(first - 1) == "aged" {
+            figure.unit = .age
+            return
+        }
+        if text.word(first) == "of", first > free, text.isJoined(first) { first -= 1 }
+        guard text.word(first) == "age" || text.word(first) == "aged" && first == number.start - 1 else { return }
+        figure.unit = .age
+        figure.core.start = text.tokens[first].span.start
+    }
+
+    /// "three out of five", "one in 10", "1 in every 4": a share in per cent.
+    private func share(_ number: ReadNumber, at index: Int) -> (Double, Int)? {
+        guard !number.isOrdinal, number.value >= 1, number.value == number.value.rounded(), index < text.tokens.count,
+            text.isJoined(index)
+        else { return nil }
+        var next = index
+        let isOut = text.reads(["out", "of"], at: index)
+        if isOut { next += 2 } else if text.word(index) == "in" { next += 1 } else { return nil }
+        if text.word(next) == "every" { next += 1 }
+        guard next < text.tokens.count, text.isJoined(next), text.word(next) != "a",
+            let whole = numbers.read(at: next), !whole.isOrdinal, whole.unit == nil,
+            whole.suffix.isEmpty, text.tokens[next].folded.utf8.count != 4 || text.tokens[next].shape != .number
+        else { return nil }
+        let parts = whole.value * whole.magnitude
+        guard parts > number.value, parts < 1e9, parts == parts.rounded() else { return nil }
+        // "Three in five years" counts within a time; "two in 24 hours" too.
+        if !isOut, let measure = Measures.singular(text.word(whole.end)), text.isJoined(whole.end), measure != "point" {
             return nil
         }
-        number.isGrouped = true
-        switch suffix {
-        case "k": number.magnitude = 1e3
-        case "m", "mn", "mln", "mm": number.magnitude = 1e6
-        case "bn", "b", "bln": number.magnitude = 1e9
-        case "tn", "t", "trn": number.magnitude = 1e12
-        case "st", "nd", "rd", "th": number.isOrdinal = true
-        case "pc", "km", "kg", "mph", "cm", "mm2", "g", "lb", "lbs", "mb", "gb", "tb", "kw", "mw", "gw":
-            number.suffix = suffix
-        case "s": return nil
-        default: return nil
-        }
-        return number
+        return (number.value / parts * 100, whole.end)
     }
 
-    private func words(at index: Int) -> Number? {
-        guard let first = NumberWords.value(tokens[index].folded) else {
-            guard let ordinal = NumberWords.ordinal(tokens[index].folded) else { return nil }
-            return Number(value: ordinal, end: index + 1, isOrdinal: true, isWord: true)
-        }
-        var total = 0.0
-        var current = first.isScale ? (index > 0 && tokens[index - 1].folded == "a" ? 1 : 1) * first.value : first.value
-        if first.isScale, !(index > 0 && (tokens[index - 1].folded == "a" || tokens[index - 1].folded == "per")) {
-            // "millions", "hundred" without a number before it says no amount.
-            return nil
-        }
-        var end = index + 1
-        while end < tokens.count, end - index < 10 {
-            guard joined(end) else { break }
-            var next = end
-            if tokens[next].folded == "and", next + 1 < tokens.count, current >= 100 || total > 0 { next += 1 }
-            guard let word = NumberWords.value(tokens[next].folded) else {
-                if let ordinal = NumberWords.ordinal(tokens[next].folded), ordinal < 10, current >= 20,
-                    current < 100, next == end
-                {
-                    return Number(value: total + current + ordinal, end: next + 1, isOrdinal: true, isWord: true)
-                }
-                break
-            }
-            if word.isScale {
-                if word.value == 100 {
-                    guard current < 100 else { break }
-                    current *= 100
-                } else {
-                    total += current * word.value
-                    current = 0
-                }
-            } else if current == 0 || (current >= 100 && word.value < 100)
-                || (current >= 20 && current < 100 && word.value < 10)
-            {
-                current += word.value
-            } else {
-                break
-            }
-            end = next + 1
-        }
-        return Number(value: total + current, end: end, isWord: true)
-    }
-
-    // MARK: What stands around
-
-    private func joined(_ index: Int) -> Bool {
-        guard index > 0 else { return false }
-        let gap = Span(tokens[index - 1].span.end, tokens[index].span.start)
-        return gap.count == 1 && (bytes[gap.start] == 0x20 || bytes[gap.start] == 0x2D)
-            || gap.count == 2 && bytes[gap.start] == 0xC2
-    }
-
-    private func onlySpace(_ start: Int, _ end: Int) -> Bool {
-        guard start <= end, end - start < 4 else { return false }
-        return bytes[start..<end].allSatisfy { $0 == 0x20 || $0 == 0x2D || $0 == 0xC2 || $0 == 0xA0 }
-    }
-
-    private func currencyBefore(_ start: Int) -> (String, Int)? {
-        guard start > 0 else { return nil }
-        var signEnd = start
-        if bytes[signEnd - 1] == 0x2D, signEnd > 1 { signEnd -= 1 }
-        if bytes[signEnd - 1] == 0x20, signEnd > 1 { return nil }
-        let sign = Characters.before(bytes, signEnd)
-        switch Characters.decode(bytes, sign).scalar {
-        case 0x24:
-            for (prefix, code) in [
-                ("US", "USD"), ("A", "AUD"), ("C", "CAD"), ("HK", "HKD"), ("NZ", "NZD"), ("S", "SGD"),
-            ] {
-                let length = prefix.utf8.count
-                guard sign >= length, Array(bytes[(sign - length)..<sign]) == Array(prefix.utf8),
-                    sign == length || !Characters.isLetter(bytes[sign - length - 1])
-                else { continue }
-                return (code, sign - length)
-            }
-            return ("USD", sign)
-        case 0xA3: return ("GBP", sign)
-        case 0x20AC: return ("EUR", sign)
-        case 0xA5: return ("JPY", sign)
-        case 0x20B9: return ("INR", sign)
-        case 0x20A9: return ("KRW", sign)
-        case 0x20BD: return ("RUB", sign)
-        default: return nil
-        }
-    }
+    // MARK: Magnitudes and ranges
 
     private func magnitudeWord(at index: Int) -> (Double, Int)? {
-        guard index < tokens.count, joined(index) else { return nil }
-        switch tokens[index].folded {
+        guard index < text.tokens.count, text.isJoined(index) else { return nil }
+        switch text.tokens[index].folded {
         case "thousand", "k": return (1e3, index + 1)
         case "million", "m", "mn": return (1e6, index + 1)
         case "billion", "bn", "b": return (1e9, index + 1)
@@ -246,38 +228,91 @@ struct FigureReader {
         }
     }
 
-    private func rangeEnd(after end: Int, core: Span, lower: Number) -> (number: Number, magnitude: Double, end: Int)? {
-        guard end < tokens.count, !lower.isOrdinal else { return nil }
-        // "From £138m to £118m" is two figures.
-        let first = tokens.partition { $0.span.start >= core.start }
-        if first > 0, tokens[first - 1].folded == "from" { return nil }
-        let gap = bytes[core.end..<max(core.end, tokens[end].span.start)]
-        var next = end
-        if tokens[end].folded == "to", end + 1 < tokens.count, gap.allSatisfy({ $0 == 0x20 }) {
-            next = end + 1
-        } else if !(gap.count <= 6 && gap.contains { $0 == 0x2D || $0 == 0x80 }
-            && isDashed(core.end, tokens[end].span.start))
+    private struct Range {
+        var upper: Double
+        /// Of the lower end.
+        var magnitude: Double
+        var end: Int
+        var suffix: String
+        var isRough: Bool
+    }
+
+    /// The other end of "5-7%", "5% to 7%", "$5m to $7m", "between 5 and 7".
+    private func range(from lower: ReadNumber, _ magnitude: Double, _ figure: Figure, at end: Int) -> Range? {
+        guard !lower.isOrdinal else { return nil }
+        var unit = figure.unit
+        var place = end
+        var edge = figure.core.end
+        if let found = units.unit(at: end, after: edge, suffix: lower.suffix), unit == .none, found.rate == nil {
+            unit = found.unit
+            place = found.end
+            edge = found.spanEnd
+        }
+        guard place < text.tokens.count else { return nil }
+        let before = lower.start > 0 ? text.word(lower.start - 1) : ""
+        // "From £138m to £118m" is two figures, "ranging from 5 to 7" one.
+        if before == "from", !moves.isStretch(from: lower.start - 1) { return nil }
+        let joiner = text.word(place)
+        var next = place
+        if joiner == "to" || joiner == "and" && before == "between" {
+            guard text.follows(place, edge) else { return nil }
+            next = place + 1
+        } else if !isDashed(edge, text.tokens[place].span.start) {
+            return nil
+        }
+        var isRough = false
+        if next > place, ["about", "around", "roughly", "approximately", "nearly", "almost", "some"].contains(text.word(next)) {
+            next += 1
+            isRough = true
+        }
+        guard next < text.tokens.count, isGap(next, after: next == place ? nil : next - 1),
+            text.tokens[next].shape == .number || text.tokens[next].shape == .mixed
+                || before == "between" || lower.isWord && joiner == "to",
+            let upper = numbers.read(at: next), !upper.isOrdinal, upper.unit == nil, upper.value > 1
+        else { return nil }
+        if next > place, let (code, _) = units.currency(before: text.tokens[next].span.start, first: next),
+            unit != .currency(code)
         {
             return nil
         }
-        guard tokens[next].shape == .number || tokens[next].shape == .mixed, let upper = number(at: next),
-            !upper.isOrdinal,
-            upper.value * upper.magnitude > lower.value
-        else { return nil }
-        var magnitude = upper.magnitude
-        var rangeEnd = upper.end
-        if magnitude == 1, let (factor, following) = magnitudeWord(at: rangeEnd) {
-            magnitude = factor
-            rangeEnd = following
+        var last = upper.end
+        var upperMagnitude = upper.magnitude
+        if upperMagnitude == 1, let (factor, following) = magnitudeWord(at: last) {
+            upperMagnitude = factor
+            last = following
         }
-        return (upper, magnitude, rangeEnd)
+        // "10 to 12 million": the magnitude belongs to both ends.
+        let lowerMagnitude =
+            magnitude == 1 && upperMagnitude > 1 && lower.value < upper.value ? upperMagnitude : magnitude
+        guard upper.value * upperMagnitude > lower.value * lowerMagnitude else { return nil }
+        // "fell 30 to 5,400" are two figures; "5 miles to 7 kilometres" too.
+        let follows = units.unit(at: last, after: text.tokens[last - 1].span.end, suffix: upper.suffix)?.unit
+        if joiner == "to", before != "from", upper.value * upperMagnitude > lower.value * lowerMagnitude * 10 {
+            return nil
+        }
+        if place > end, follows != unit { return nil }
+        return Range(
+            upper: upper.value * upperMagnitude,
+            magnitude: lowerMagnitude,
+            end: last,
+            suffix: upper.suffix,
+            isRough: isRough
+        )
+    }
+
+    /// Whether only a blank, or a blank and a currency's sign, stands before the upper end.
+    private func isGap(_ next: Int, after joiner: Int?) -> Bool {
+        guard let joiner else { return true }
+        let gap = text.bytes[text.tokens[joiner].span.end..<text.tokens[next].span.start]
+        return gap.count <= 5 && gap.allSatisfy { $0 == 0x20 || $0 == 0x24 || $0 >= 0x80 }
     }
 
     private func isDashed(_ start: Int, _ end: Int) -> Bool {
+        guard end - start <= 6, start < end else { return false }
         var index = start
         var sawDash = false
         while index < end {
-            let (scalar, width) = Characters.decode(bytes, index)
+            let (scalar, width) = Characters.decode(text.bytes, index)
             if Characters.isDash(scalar) {
                 sawDash = true
             } else if scalar != 0x24 && scalar != 0xA3 && scalar != 0x20AC {
@@ -288,69 +323,100 @@ struct FigureReader {
         return sawDash
     }
 
-    private func unitAfter(_ index: Int, _ end: Int, suffix: String) -> (Figure.Unit, Int, Int)? {
-        if suffix == "pc" { return (.percent, end, index) }
-        if let measure = Measures.singular(suffix) { return (.measure(measure), end, index) }
-        if end < bytes.count, bytes[end] == 0x25 { return (.percent, end + 1, index) }
-        guard index < tokens.count, onlySpace(end, tokens[index].span.start) else { return nil }
-        let word = tokens[index]
-        switch word.folded {
-        case "percent", "pct", "pc": return (.percent, word.span.end, index + 1)
-        case "per":
-            guard index + 1 < tokens.count, tokens[index + 1].folded == "cent" else { return nil }
-            return (.percent, tokens[index + 1].span.end, index + 2)
-        case "percentage":
-            guard index + 1 < tokens.count, tokens[index + 1].folded.hasPrefix("point") else { return nil }
-            return (.points, tokens[index + 1].span.end, index + 2)
-        case "dollar", "dollars", "usd": return (.currency("USD"), word.span.end, index + 1)
-        case "pounds" where !Measures.isWeight(bytes, tokens, index), "sterling", "gbp":
-            return (.currency("GBP"), word.span.end, index + 1)
-        case "euro", "euros", "eur": return (.currency("EUR"), word.span.end, index + 1)
-        case "yen": return (.currency("JPY"), word.span.end, index + 1)
-        case "rupees": return (.currency("INR"), word.span.end, index + 1)
-        case "yuan", "renminbi": return (.currency("CNY"), word.span.end, index + 1)
-        case "roubles", "rubles": return (.currency("RUB"), word.span.end, index + 1)
-        default:
-            guard let measure = Measures.singular(word.base) else { return nil }
-            return (.measure(measure), word.span.end, index + 1)
+    // MARK: Periods and decades
+
+    /// "Q3", "3Q", "H1".
+    private func isPeriod(_ index: Int) -> (value: Double, unit: String)? {
+        let token = text.tokens[index]
+        guard token.shape == .mixed || token.shape == .upper, token.folded.utf8.count == 2 else { return nil }
+        let bytes = Array(token.folded.utf8)
+        let (digit, letter) = Characters.isDigit(bytes[0]) ? (bytes[0], bytes[1]) : (bytes[1], bytes[0])
+        switch (letter, digit) {
+        case (0x71, 0x31...0x34): return (Double(digit - 0x30), "quarter")
+        case (0x68, 0x31...0x32): return (Double(digit - 0x30), "half")
+        default: return nil
         }
     }
 
-    /// Reads a hedge that ends where the figure begins, and moves `start` to its beginning.
-    private func hedgeBefore(_ index: Int, _ start: inout Int, from: Int? = nil) -> Figure.Hedge {
-        let edge = from ?? start
-        guard index > 0, tokens[index - 1].span.end <= edge, edge - tokens[index - 1].span.end <= 2 else {
-            return .exact
+    /// "1990s", "90s", "nineties": the first year, without the century where it is not told.
+    private func decade(_ index: Int) -> (Double, Int)? {
+        let token = text.tokens[index]
+        if case .decade(let value)? = NumberWords.of(token.folded), token.shape == .lower || token.shape == .capitalised {
+            return (value, index + 1)
         }
-        let last = tokens[index - 1]
-        let before = index > 1 ? tokens[index - 2] : nil
-        switch last.folded {
-        case "about", "around", "roughly", "approximately", "nearly", "almost", "some", "circa", "estimated":
-            start = last.span.start
-            return .about
-        case "over", "above", "exceeding":
-            start = last.span.start
-            return .atLeast
-        case "under", "below", "maximum":
-            start = last.span.start
-            return .atMost
-        case "than":
-            guard let before else { return .exact }
-            start = before.span.start
-            switch before.folded {
-            case "more", "greater", "higher", "larger", "better": return .atLeast
-            case "less", "fewer", "lower", "smaller": return .atMost
-            default:
-                start = tokens[index].span.start
-                return .exact
+        guard token.shape == .mixed, token.folded.hasSuffix("s") else { return nil }
+        let digits = token.folded.hasSuffix("'s") ? token.folded.dropLast(2) : token.folded.dropLast()
+        guard digits.utf8.count == 4 || digits.utf8.count == 2, let value = Double(digits), value >= 10,
+            value.truncatingRemainder(dividingBy: 10) == 0
+        else { return nil }
+        return (value, index + 1)
+    }
+
+    // MARK: What stands around
+
+    @discardableResult
+    private mutating func add(_ read: Figure, first: Int, end: Int, unlessExact: Bool = false) -> Int {
+        var figure = read
+        var start = figure.core.start
+        var spanEnd = figure.core.end
+        var end = end
+        var index = first
+        var edge = start
+        // "more than a dozen": the hedge stands before the article.
+        let isArticled =
+            ["a", "an"].contains(text.word(index - 1)) || text.word(index - 1) == "the" && figure.unit == .age
+        if index > free, isArticled, text.isJoined(index) {
+            var begin = text.tokens[index - 1].span.start
+            let hedge = hedges.before(index - 1, edge: begin, &begin)
+            if hedge != .exact {
+                figure.hedge = hedge
+                start = begin
+                index -= 1
+                edge = begin
             }
-        case "least" where before?.folded == "at":
-            start = before?.span.start ?? start
-            return .atLeast
-        case "most" where before?.folded == "at", "to" where before?.folded == "up":
-            start = before?.span.start ?? start
-            return .atMost
-        default: return .exact
+        }
+        if figure.hedge == .exact { figure.hedge = hedges.before(index, edge: edge, &start) }
+        if figure.hedge != .exact, start < figure.core.start {
+            // "up to about 50": the outer hedge bounds, the inner one rounds.
+            let before = text.tokens.partition { $0.span.start >= start }
+            var outer = start
+            let hedge = hedges.before(before, edge: start, &outer)
+            if hedge != .exact, outer < start {
+                figure.rough = figure.hedge
+                figure.hedge = hedge
+                start = outer
+            }
+        }
+        if figure.hedge == .exact, !figure.isOrdinal, let hedge = hedges.after(end, &spanEnd) {
+            figure.hedge = hedge
+            while end < text.tokens.count, text.tokens[end].span.end <= spanEnd { end += 1 }
+        }
+        if unlessExact, figure.hedge == .exact { return end }
+        figure.span = Span(min(start, figure.core.start), spanEnd)
+        if figure.move == nil, !figure.isOrdinal, figure.unit != .clock {
+            var word = first
+            while word > 0, text.tokens[word - 1].span.start >= figure.span.start { word -= 1 }
+            (figure.move, figure.isRise) = moves.read(before: word, after: end)
+        }
+        found.append(figure)
+        free = max(end, free)
+        return end
+    }
+
+    /// Gives each figure the rates that stand elsewhere in its sentence.
+    private mutating func addNearRates() {
+        guard !found.isEmpty else { return }
+        var places: [(index: Int, rate: String)] = []
+        for index in text.tokens.indices {
+            if text.tokens[index].shape == .lower, let rate = units.rateWord(at: index) { places.append((index, rate)) }
+        }
+        guard !places.isEmpty else { return }
+        for number in found.indices {
+            let at = text.tokens.partition { $0.span.start >= found[number].core.start }
+            let from = places.partition { $0.index >= at - 12 }
+            for place in places[from...].prefix(6) where place.index <= at + 12 {
+                found[number].nearRates.append(place.rate)
+            }
         }
     }
 }

@@ -1,68 +1,110 @@
 import NewsModel
 
+/// What a word has to say of a number.
+enum NumberWord: Sendable {
+    /// "five", "fifteen", "fifty"
+    case cardinal(Double)
+    /// "hundred", "million", "dozen"
+    case scale(Double)
+    /// "third", "twentieth": an order, or the lower part of a fraction.
+    case ordinal(Double)
+    /// "thirds", "quarters": only the lower part of a fraction.
+    case parts(Double)
+    case half
+    case quarter
+    /// "twice", "threefold"
+    case multiple(Double)
+    /// "double", "triple": an adjective, a noun or a verb.
+    case perhapsMultiple(Double)
+    /// "doubled", "trebling"
+    case multiplied(Double)
+    /// "halved"
+    case halved
+    /// "a couple of"
+    case couple
+    /// "nineties": the first of its years
+    case decade(Double)
+    /// "noon", "midnight": minutes after midnight.
+    case time(Double)
+}
+
 /// English number words.
 enum NumberWords {
+    static func of(_ folded: String) -> NumberWord? { table[folded] }
+
     static func value(_ folded: String) -> (value: Double, isScale: Bool)? {
-        if let unit = cardinals[folded] { return (unit, false) }
-        if let scale = scales[folded] { return (scale, true) }
+        switch table[folded] {
+        case .cardinal(let value): (value, false)
+        case .scale(let value): (value, true)
+        default: nil
+        }
+    }
+
+    static func ordinal(_ folded: String) -> Double? {
+        if case .ordinal(let value) = table[folded] { return value }
         return nil
     }
 
-    /// "third" in "one third", "half" in "one half".
-    static func isFraction(_ folded: String) -> Bool {
-        ["half", "third", "quarter", "fifth", "sixth", "eighth", "tenth", "fourth"].contains(folded)
-    }
-
-    static func ordinal(_ folded: String) -> Double? { ordinals[folded] }
-
-    private static let cardinals: [String: Double] = [
-        "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-        "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-        "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-        "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-    ]
-    private static let scales: [String: Double] = [
-        "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12,
-    ]
-    private static let ordinals: [String: Double] = [
-        "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-        "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
-    ]
-}
-
-/// Units of measure.
-enum Measures {
-    /// The singular of a unit's name or sign, or nil.
-    static func singular(_ folded: String) -> String? { table[folded] }
-
-    /// "pounds of beef" weigh; "pounds" alone are money.
-    static func isWeight(_ bytes: [UInt8], _ tokens: [Token], _ index: Int) -> Bool {
-        index + 1 < tokens.count && tokens[index + 1].folded == "of"
-    }
-
-    private static let table: [String: String] = {
-        var table: [String: String] = [:]
-        for name in [
-            "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "mile",
-            "kilometre",
-            "metre", "yard", "acre", "hectare", "gallon", "litre", "barrel", "tonne", "ton", "kilogram", "gram",
-            "ounce",
-            "stone", "degree", "watt", "kilowatt", "megawatt", "gigawatt", "byte", "kilobyte", "megabyte", "gigabyte",
-            "terabyte", "fortnight",
-        ] {
-            table[name] = name
-            table[name + "s"] = name
+    /// How many parts the word divides a whole into: "third", "thirds", "half", "quarters"; `isPlural` for more than one.
+    static func parts(_ folded: String) -> (count: Double, isPlural: Bool)? {
+        switch table[folded] {
+        case .ordinal(let value) where value > 2: (value, false)
+        case .parts(let value): (value, true)
+        case .half: (2, false)
+        case .quarter: (4, false)
+        default: nil
         }
-        for (other, name) in [
-            ("centuries", "century"), ("kilometer", "kilometre"), ("kilometers", "kilometre"), ("km", "kilometre"),
-            ("kms", "kilometre"), ("meter", "metre"), ("meters", "metre"), ("foot", "foot"), ("feet", "foot"),
-            ("ft", "foot"),
-            ("inch", "inch"), ("inches", "inch"), ("liter", "litre"), ("liters", "litre"), ("kg", "kilogram"),
-            ("kilos", "kilogram"), ("kilo", "kilogram"), ("lb", "pound"), ("lbs", "pound"), ("mph", "mile per hour"),
-            ("cm", "centimetre"), ("mb", "megabyte"), ("gb", "gigabyte"), ("tb", "terabyte"), ("kw", "kilowatt"),
-            ("mw", "megawatt"), ("gw", "gigawatt"), ("bpd", "barrel per day"), ("tons", "ton"), ("hrs", "hour"),
-            ("yrs", "year"), ("mins", "minute"), ("secs", "second"),
-        ] { table[other] = name }
+    }
+
+    private static let table: [String: NumberWord] = {
+        var table: [String: NumberWord] = [:]
+        let units = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+        let teens = [
+            "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+            "nineteen",
+        ]
+        let tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+        let irregular = [
+            "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
+            "twelve": "twelfth",
+        ]
+        func add(_ word: String, _ value: Double) {
+            table[word] = .cardinal(value)
+            guard value > 0 else { return }
+            let order = irregular[word] ?? (word.hasSuffix("y") ? word.dropLast() + "ie" : word) + "th"
+            table[order] = .ordinal(value)
+            if value > 2 { table[order + "s"] = .parts(value) }
+            if value > 1 { table[word + "fold"] = .multiple(value) }
+        }
+        for (index, word) in (units + teens).enumerated() { add(word, Double(index)) }
+        for (index, word) in tens.enumerated() {
+            add(word, Double(index * 10 + 20))
+            table[word.dropLast() + "ies"] = .decade(Double(index * 10 + 20))
+        }
+        for (word, value) in [
+            ("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12),
+        ] {
+            table[word] = .scale(value)
+            table[word + "th"] = .ordinal(value)
+            table[word + "ths"] = .parts(value)
+        }
+        table["dozen"] = .scale(12)
+        table["half"] = .half
+        table["quarter"] = .quarter
+        table["quarters"] = .parts(4)
+        table["couple"] = .couple
+        table["twice"] = .multiple(2)
+        table["thrice"] = .multiple(3)
+        table["hundredfold"] = .multiple(100)
+        for (stem, value) in [("double", 2.0), ("triple", 3), ("treble", 3), ("quadruple", 4), ("quintuple", 5)] {
+            table[stem] = .perhapsMultiple(value)
+            table[stem + "d"] = .multiplied(value)
+            table[stem.dropLast() + "ing"] = .multiplied(value)
+        }
+        for word in ["halve", "halved", "halves", "halving"] { table[word] = .halved }
+        table["noon"] = .time(720)
+        table["midday"] = .time(720)
+        table["midnight"] = .time(0)
         return table
     }()
 }
