@@ -148,7 +148,10 @@ struct SenseReading {
         verdict: Verdict = .unsupported
     ) {
         let span = context.draft.span(draftUnit(position).tokens)
-        guard !claims.contains(where: { $0.span == span }), !context.isFurniture(span) else { return }
+        // What bounds a figure is judged with the figure.
+        guard !claims.contains(where: { $0.span == span }), !context.isFurniture(span),
+            !source(index).isHedge[sourceUnit(index).tokens.lowerBound]
+        else { return }
         let passage = alignment.passage[index]
         let at = context.sources[passage.source].span(ofUnits: passage.unit..<(passage.unit + 1))
         claims.append(

@@ -147,6 +147,7 @@ struct SentenceReading {
     }
 
     private mutating func judgePlain(_ position: Int) {
+        if isToldByFigure(position) { return }
         let rivals = context.gap(alignment, position).filter { !alignment.matched.contains($0) }
         if let opposite = rivals.first(where: { Synonyms.areOpposites(word(position), sourceWord($0)) }),
             alignment.coverage >= 0.5
@@ -259,7 +260,9 @@ struct SentenceReading {
             let dropped = ((last + 1)..<here).filter {
                 !alignment.moved.contains($0) && rewording.keepers[$0] == nil
             }
-            let telling = dropped.filter { classOf($0) != .plain && classOf($0) != .relation }
+            let telling = dropped.filter {
+                classOf($0) != .plain && classOf($0) != .relation && !isHedge($0)
+            }
             let plain = dropped.filter {
                 classOf($0) == .plain && !context.vocabulary.isLight[context.sourceUnit(alignment.passage[$0]).word]
             }

@@ -67,6 +67,7 @@ struct ReadText {
         isFramed = Array(repeating: false, count: tokens.count)
         quotationOf = Self.owners(tokens, quotations.map(\.inner))
         nameOf = Self.owners(tokens, names.map { Self.whole($0.span, tokens) })
+        isHedge = Self.hedges(tokens, figures)
         units = UnitReader(
             bytes: bytes,
             tokens: tokens,
@@ -75,7 +76,8 @@ struct ReadText {
             nameOf: nameOf,
             quotationOf: quotationOf,
             figureOf: Self.owners(tokens, figures.map(\.core)),
-            dateOf: Self.owners(tokens, dates.map(\.span))
+            dateOf: Self.owners(tokens, dates.map(\.span)),
+            isHedge: isHedge
         ).units(&vocabulary)
         sentences = makeSentences()
     }
@@ -132,6 +134,18 @@ struct ReadText {
         let first = figures.partition { $0.span.end > span.start }
         let end = figures.partition { $0.span.start >= span.end }
         return figures[first..<max(first, end)]
+    }
+
+    private static func hedges(_ tokens: [Token], _ figures: [Figure]) -> [Bool] {
+        var isHedge = Array(repeating: false, count: tokens.count)
+        for figure in figures where figure.hedge != .exact {
+            var index = tokens.partition { $0.span.start >= figure.span.start }
+            while index < tokens.count, tokens[index].span.end <= figure.span.end {
+                isHedge[index] = !figure.core.contains(tokens[index].span)
+                index += 1
+            }
+        }
+        return isHedge
     }
 
     private static func owners(_ tokens: [Token], _ spans: [Span]) -> [Int] {

@@ -30,6 +30,7 @@ struct UnitReader {
     let quotationOf: [Int]
     let figureOf: [Int]
     let dateOf: [Int]
+    let isHedge: [Bool]
 
     /// - Complexity: Linear in the words.
     func units(_ vocabulary: inout Vocabulary) -> [Unit] {
@@ -122,7 +123,9 @@ struct UnitReader {
         return nil
     }
 
-    private func isFree(_ index: Int) -> Bool { nameOf[index] < 0 && figureOf[index] < 0 && dateOf[index] < 0 }
+    private func isFree(_ index: Int) -> Bool {
+        nameOf[index] < 0 && figureOf[index] < 0 && dateOf[index] < 0 && !isHedge[index]
+    }
 
     private func isJoined(_ left: Int, _ right: Int) -> Bool {
         quotationOf[left] == quotationOf[right]

@@ -228,9 +228,20 @@ struct SentenceAligner {
         return matched
     }
 
+    private func mayBeOne(_ value: Double, _ unit: Figure.Unit, _ word: Int) -> Bool {
+        if case .measure = unit { return !vocabulary.isLight[word] }
+        return value == 1
+    }
+
     /// "one" and 1, "once" and "one time", "a year" and "one year": what the article says the number may say.
-    private func isOne(_ figure: Figure, _ word: String) -> Bool {
-        guard figure.value == 1, figure.upper == nil, !figure.isOrdinal, figure.rate == nil else { return false }
+    private func isOne(_ figure: Figure, _ text: ReadText, _ token: Int) -> Bool {
+        guard figure.upper == nil, !figure.isOrdinal, figure.rate == nil else { return false }
+        let word = text.tokens[token].folded
+        guard figure.value == 1 else {
+            // "a fortnight" and "two weeks"
+            return token > 0 && ["a", "an", "one"].contains(text.tokens[token - 1].folded)
+                && Conversions.isOne(word, figure)
+        }
         switch figure.unit {
         case .none: return word == "one"
         case .times: return word == "once"
@@ -258,9 +269,13 @@ struct SentenceAligner {
                 sources[source].date
             )
         case (.figure(let one), .word):
-            return isOne(draft.figures[one], sources[source].tokens[right.tokens.lowerBound].folded)
+            guard mayBeOne(draft.figures[one].value, draft.figures[one].unit, right.word) else { return false }
+            return isOne(draft.figures[one], sources[source], right.tokens.lowerBound)
         case (.word, .figure(let other)):
-            return isOne(sources[source].figures[other], draft.tokens[left.tokens.lowerBound].folded)
+            guard mayBeOne(sources[source].figures[other].value, sources[source].figures[other].unit, left.word) else {
+                return false
+            }
+            return isOne(sources[source].figures[other], draft, left.tokens.lowerBound)
         case (.date(let one), .figure(let other)):
             // "1893" may be an amount after all.
             let mention = draft.dates[one]

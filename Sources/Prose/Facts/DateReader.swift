@@ -59,7 +59,9 @@ struct DateReader {
 
     /// "the fifth of March", "the twenty-first of March": the day, the month and where the words end.
     private func ordinalDay(_ index: Int) -> (day: Int, month: Int, end: Int)? {
-        guard tokens[index].shape == .lower else { return nil }
+        guard tokens[index].shape == .lower, index + 2 < tokens.count,
+            tokens[index + 1].folded == "of" || tokens[index + 2].folded == "of"
+        else { return nil }
         var day = NumberWords.ordinal(tokens[index].folded) ?? 0
         var next = index + 1
         if day == 0, let (tens, isScale) = NumberWords.value(tokens[index].folded), !isScale, tens == 20 || tens == 30,

@@ -32,6 +32,9 @@ struct FigureReader {
         return found
     }
 
+    /// Where the figure before ends: no two share a word.
+    private var lastEnd: Int { found.last?.span.end ?? 0 }
+
     private func mayOpen(_ index: Int) -> Bool {
         switch text.tokens[index].shape {
         case .number, .mixed: true
@@ -79,7 +82,9 @@ struct FigureReader {
         )
         var magnitude = number.magnitude
         if number.unit == nil {
-            if let (code, start) = units.currency(before: figure.core.start, first: number.start) {
+            if let (code, start) = units.currency(before: figure.core.start, first: number.start),
+                start >= lastEnd
+            {
                 figure.unit = .currency(code)
                 figure.core.start = start
             }
@@ -290,7 +295,9 @@ struct FigureReader {
         if joiner == "to", before != "from", upper.value * upperMagnitude > lower.value * lowerMagnitude * 10 {
             return nil
         }
-        if place > end, follows != unit { return nil }
+        // "8.5% to 10p": an amount and where it led to.
+        if edge > figure.core.end, follows != unit { return nil }
+        if case .currency = figure.unit, let follows, follows != figure.unit { return nil }
         return Range(
             upper: upper.value * upperMagnitude,
             magnitude: lowerMagnitude,
@@ -391,6 +398,10 @@ struct FigureReader {
             figure.hedge = hedge
             while end < text.tokens.count, text.tokens[end].span.end <= spanEnd { end += 1 }
         }
+        if start < lastEnd {
+            figure.hedge = .exact
+            start = figure.core.start
+        }
         if unlessExact, figure.hedge == .exact { return end }
         figure.span = Span(min(start, figure.core.start), spanEnd)
         if figure.move == nil, !figure.isOrdinal, figure.unit != .clock {
@@ -405,17 +416,14 @@ struct FigureReader {
 
     /// Gives each figure the rates that stand elsewhere in its sentence.
     private mutating func addNearRates() {
-        guard !found.isEmpty else { return }
-        var places: [(index: Int, rate: String)] = []
-        for index in text.tokens.indices {
-            if text.tokens[index].shape == .lower, let rate = units.rateWord(at: index) { places.append((index, rate)) }
-        }
-        guard !places.isEmpty else { return }
-        for number in found.indices {
+        for number in found.indices where found[number].rate == nil && !found[number].isOrdinal {
+            switch found[number].unit {
+            case .currency, .percent, .measure: break
+            case .none, .points, .times, .clock, .age: continue
+            }
             let at = text.tokens.partition { $0.span.start >= found[number].core.start }
-            let from = places.partition { $0.index >= at - 12 }
-            for place in places[from...].prefix(6) where place.index <= at + 12 {
-                found[number].nearRates.append(place.rate)
+            for index in max(0, at - 12)..<min(text.tokens.count, at + 12) where text.tokens[index].shape == .lower {
+                if let rate = units.rateWord(at: index) { found[number].nearRates.append(rate) }
             }
         }
     }

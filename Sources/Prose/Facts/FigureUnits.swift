@@ -175,7 +175,10 @@ struct FigureUnits {
     /// A rate that a word of the sentence may give to the figures by it: "annual", "per-share", "a year".
     func rateWord(at index: Int) -> String? {
         let word = text.word(index)
-        if let rate = Self.adverbs[word] { return rate }
+        if word.utf8.count >= 5, word.utf8.last == 0x79 || word.utf8.last == 0x6C || word.utf8.last == 0x64 {
+            if let rate = Self.adverbs[word] { return rate }
+        }
+        guard word.utf8.count <= 5 else { return nil }
         if word == "per", text.isJoined(index + 1) { return Self.noun(text.word(index + 1)) }
         if ["a", "an", "each", "every"].contains(word), text.isJoined(index + 1) {
             return Self.noun(text.word(index + 1))

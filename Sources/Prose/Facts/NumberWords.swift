@@ -30,10 +30,29 @@ enum NumberWord: Sendable {
 
 /// English number words.
 enum NumberWords {
-    static func of(_ folded: String) -> NumberWord? { table[folded] }
+    static func of(_ folded: String) -> NumberWord? { mayBe(folded) ? table[folded] : nil }
+
+    /// Whether some number word begins with the same three letters: spares most words of a text the hashing.
+    private static func mayBe(_ folded: String) -> Bool {
+        var key = 0
+        var count = 0
+        for byte in folded.utf8 {
+            guard Characters.isLower(byte) else { return false }
+            key = key << 5 | Int(byte & 0x1F)
+            count += 1
+            if count == 3 { return openings[key] }
+        }
+        return false
+    }
+
+    private static let openings: [Bool] = {
+        var openings = Array(repeating: false, count: 1 << 15)
+        for word in table.keys { openings[word.utf8.prefix(3).reduce(0) { $0 << 5 | Int($1 & 0x1F) }] = true }
+        return openings
+    }()
 
     static func value(_ folded: String) -> (value: Double, isScale: Bool)? {
-        switch table[folded] {
+        switch of(folded) {
         case .cardinal(let value): (value, false)
         case .scale(let value): (value, true)
         default: nil
@@ -41,13 +60,13 @@ enum NumberWords {
     }
 
     static func ordinal(_ folded: String) -> Double? {
-        if case .ordinal(let value) = table[folded] { return value }
+        if case .ordinal(let value) = of(folded) { return value }
         return nil
     }
 
     /// How many parts the word divides a whole into: "third", "thirds", "half", "quarters"; `isPlural` for more than one.
     static func parts(_ folded: String) -> (count: Double, isPlural: Bool)? {
-        switch table[folded] {
+        switch of(folded) {
         case .ordinal(let value) where value > 2: (value, false)
         case .parts(let value): (value, true)
         case .half: (2, false)

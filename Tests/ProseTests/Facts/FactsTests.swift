@@ -11,12 +11,22 @@ struct FactsTests {
             ("about 60 countries", 60.0, Figure.Unit.none, Figure.Hedge.about),
             ("a $500 billion plan", 5e11, .currency("USD"), .exact),
             ("£8m was paid", 8e6, .currency("GBP"), .exact),
-            ("more than 13.5 million euros", 13.5e6, .currency("EUR"), .atLeast),
+            ("more than 13.5 million euros", 13.5e6, .currency("EUR"), .moreThan),
             ("fell 2.5 per cent", 2.5, .percent, .exact),
             ("twenty-five miles away", 25, .measure("mile"), .exact),
             ("up to three hundred and twelve people", 312, .none, .atMost),
             ("1,893 votes", 1893, .none, .exact),
             ("C$3bn", 3e9, .currency("CAD"), .exact),
+            ("up to about 50 boats", 50, .none, .atMost),
+            ("600 or more boats", 600, .none, .atLeast),
+            ("half an hour", 0.5, .measure("hour"), .exact),
+            ("nearly a quarter of them", 25, .percent, .nearly),
+            ("two and a half million", 2.5e6, .none, .exact),
+            ("25 basis points", 0.25, .points, .exact),
+            ("five Swiss francs", 5, .currency("CHF"), .exact),
+            ("a 58-year-old", 58, .age, .exact),
+            ("at half past five in the evening", 1050, .clock, .exact),
+            ("output doubled", 2, .times, .exact),
         ] as [(String, Double, Figure.Unit, Figure.Hedge)]
     )
     func figures(text: String, value: Double, unit: Figure.Unit, hedge: Figure.Hedge) throws {
@@ -30,7 +40,9 @@ struct FactsTests {
     func kinds() {
         #expect(Figures.find(in: "10 to 12 million jobs").first?.upper == 12e6)
         #expect(Figures.find(in: "10 to 12 million jobs").first?.value == 10e6)
-        #expect(Figures.find(in: "from £138m to £140m").count == 2)
+        #expect(Figures.find(in: "rose from £138m to £140m").count == 2)
+        #expect(Figures.find(in: "rents ranging from £138 to £140").first?.upper == 140)
+        #expect(Figures.find(in: "down 8.5% to 10.7p").map(\.upper) == [nil, nil])
         #expect(Figures.find(in: "the 3rd time").first?.isOrdinal == true)
         #expect(Figures.find(in: "in 2004").first?.isYear == true)
         #expect(Figures.find(in: "millions of people").isEmpty)
