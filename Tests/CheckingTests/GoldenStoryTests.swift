@@ -51,6 +51,23 @@ struct GoldenStoryTests {
         #expect(told.contains { $0.0.contains("strangle") && $0.2 == .ask }, "\(told)")
     }
 
+    @Test("its figure, narrowed to one place and said as done, warns and does not pass")
+    func narrowed() throws {
+        // What the announcement said, in our words: an intention, four years, a country, and where it begins.
+        let source = CheckSource(
+            name: "Announcement",
+            text: """
+                The partners intend to invest $500 billion over four years in computing for AI in the United States.
+                They would spend $100 billion of it at once. Building begins in Texas and other states are to follow.
+                Trump presented the Stargate project on 21 January.
+                """
+        )
+        let story = try String(contentsOf: Golden.root.appendingPathComponent("story.txt"), encoding: .utf8)
+        let line = try #require(story.split(separator: "\n").map(String.init).first { $0.contains("$500 billion") })
+        let findings = Checker().check(CheckInput(text: line, sources: [source])).findings
+        #expect(findings.contains { $0.severity >= .ask && ($0.text.contains("Texas") || $0.text.contains("$500")) })
+    }
+
     @Test("its stronger attribution blocks, and a comma inside the marks is noted")
     func verdicts() throws {
         let matrix = try Golden.matrix()

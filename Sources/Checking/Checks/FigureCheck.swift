@@ -52,6 +52,11 @@ struct FigureCheck: Check {
             claim.suggestion = words
             claim.message =
                 "The figure \u{201C}\(claim.text)\u{201D} is not the source's: \(context.sourceName(source)) has \u{201C}\(words)\u{201D}."
+        } else if alignment.coverage < 0.4, let place = anywhere(figure, context) {
+            claim.severity = .ask
+            claim.evidence.append(context.passage(place.source, around: place.span))
+            claim.message =
+                "The figure \u{201C}\(claim.text)\u{201D} stands in \(context.sourceName(place.source)), but not in a passage that says this. Check what it belongs to."
         } else {
             claim.message =
                 "No figure \u{201C}\(claim.text)\u{201D} stands in the passage this sentence rests on. Correct it or add its source."
@@ -132,6 +137,15 @@ struct FigureCheck: Check {
         for index in context.gap(alignment, position) where !alignment.matched.contains(index) {
             if let found = sourceFigure(alignment.passage[index], context), found.1.isOrdinal == figure.isOrdinal {
                 return found
+            }
+        }
+        return nil
+    }
+
+    private func anywhere(_ figure: Figure, _ context: CheckContext) -> (source: Int, span: Span)? {
+        for (number, source) in context.sources.enumerated() {
+            if let other = source.figures.first(where: { FigureComparison.compare(figure, $0) == .same }) {
+                return (number, other.core)
             }
         }
         return nil

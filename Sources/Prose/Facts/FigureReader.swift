@@ -49,8 +49,14 @@ struct FigureReader {
             add(figure, first: index, end: end)
             return end
         }
-        if let figure = multiples.read(at: index) {
-            add(figure, first: index, end: index + 1)
+        if var figure = multiples.read(at: index) {
+            var end = index + 1
+            if !figure.isVerb, let (rate, next) = units.rate(at: end, after: figure.core.end, of: figure.unit) {
+                figure.rate = rate
+                figure.core.end = text.tokens[next - 1].span.end
+                end = next
+            }
+            add(figure, first: index, end: end)
             return free
         }
         if let period = isPeriod(index) {
