@@ -53,6 +53,7 @@ enum FigureForms {
         The hall is open from [5 to 7 p.m.] on weekdays. | 5pm to 7pm
         # ages
         A [58-year-old] diver was found on the beach. | 58-year old
+        A [58-year-old] diver was found on the beach. | 58 - year - old
         The diver, [aged 58], was found on the beach. | 58
         The diver, who is [58 years old], was found on the beach. | 58
         The diver died at [the age of 58] on the beach. | age 58

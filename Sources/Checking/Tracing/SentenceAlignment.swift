@@ -281,6 +281,11 @@ struct SentenceAligner {
             let mention = draft.dates[one]
             return mention.precision == .year && !mention.isRelative
                 && mention.year.map(Double.init) == sources[source].figures[other].value
+        case (.figure(let one), .date(let other)):
+            let mention = sources[source].dates[other]
+            let figure = draft.figures[one]
+            return mention.precision == .year && !mention.isRelative && figure.unit == .none && figure.hedge == .exact
+                && mention.year.map(Double.init) == figure.value
         case (.figure, _), (.date, _), (_, .figure), (_, .date): return false
         default: return left.stem == right.stem
         }

@@ -136,7 +136,10 @@ struct FigureUnits {
         }
         guard let measure = Measures.singular(word) else { return nil }
         if measure == "year" {
-            if text.isJoined(index + 1), ["old", "olds"].contains(text.word(index + 1)) { return found(.age, index + 1) }
+            // Also "58 - year - old", as some copy has it.
+            if text.follows(index + 1, text.tokens[index].span.end), ["old", "olds"].contains(text.word(index + 1)) {
+                return found(.age, index + 1)
+            }
             if text.reads(["of", "age"], at: index + 1) { return found(.age, index + 2) }
         }
         return found(.measure(measure), index)
