@@ -68,7 +68,10 @@ struct FigureReader {
         }
         if let (value, end) = decade(index) {
             let span = Span(text.tokens[index].span.start, text.tokens[end - 1].span.end)
-            add(Figure(span: span, core: span, value: value, unit: .measure("decade")), first: index, end: end)
+            // "The over-60s" are people of an age.
+            let isAge = value < 100 && ["over", "under"].contains(text.word(index - 1)) && text.isJoined(index)
+            let unit = isAge ? Figure.Unit.age : .measure("decade")
+            add(Figure(span: span, core: span, value: value, unit: unit), first: index, end: end)
             return free
         }
         guard let number = numbers.read(at: index), number.start >= free else { return index + 1 }
@@ -170,7 +173,7 @@ struct FigureReader {
         // "one third" that is no share; "one of its three parts".
         if number.isWord, number.value == 1, !number.isOrdinal, let next, NumberWords.parts(next) != nil { return end }
         figure.counted = next
-        if number.isWord, number.value == 1, next == "time", figure.unit == .none {
+        if number.isWord, !number.isOrdinal, number.value == 1, next == "time", figure.unit == .none {
             figure.unit = .times
             figure.core.end = text.tokens[end].span.end
             end += 1
