@@ -179,7 +179,8 @@ struct PositionReader: Sendable {
         guard start > 0 else { return nil }
         let figures = Figures.find(in: bytes, tokens: Array(tokens[..<start]))
         for figure in figures.reversed()
-        where figure.unit == .none && !figure.isYear && !figure.isOrdinal && figure.value >= 1 && figure.value < 100_000 {
+        where figure.unit == .none && !figure.isYear && !figure.isOrdinal && figure.value >= 1 && figure.value < 100_000
+        {
             guard let first = tokens.firstIndex(where: { $0.span.start >= figure.core.end }) ?? tokens.indices.last,
                 let (unit, last) = unit(at: first, tokens), last < start
             else { continue }

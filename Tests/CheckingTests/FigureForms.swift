@@ -58,7 +58,7 @@ enum FigureForms {
         The diver, who is [58 years old], was found on the beach. | 58
         The diver died at [the age of 58] on the beach. | age 58
         The club admits swimmers [under the age of 12] in summer. | aged under 12
-        The ferry is free for [the over-60s] in summer. | people over 60
+        The ferry is free for [the over-60s] in summer. | those over 60
         The walk drew [the first] crowds of the year. | its first
         # money
         The yard paid [$5m] for the hull. | 5 million dollars

@@ -63,10 +63,14 @@ private struct Quantity: Sendable {
             pair(1...99, &random) { [order($0), spelledOrder($0)] }
         },
         Quantity(before: "The yard paid ", after: " for the hull.") { random in
-            pair(2...900, &random) { ["$\($0)m", "$\($0) million", "\($0) million dollars", "US$\($0)m", "$\($0),000,000"] }
+            pair(2...900, &random) {
+                ["$\($0)m", "$\($0) million", "\($0) million dollars", "US$\($0)m", "$\($0),000,000"]
+            }
         },
         Quantity(before: "Turnout at the ballot was ", after: " of the islanders.") { random in
-            pair(11...99, &random) { ["\($0)%", "\($0) per cent", "\($0) percent", "\(spelled($0)) per cent", "\($0)pc"] }
+            pair(11...99, &random) {
+                ["\($0)%", "\($0) per cent", "\($0) percent", "\(spelled($0)) per cent", "\($0)pc"]
+            }
         },
         Quantity(before: "The survey found that ", after: " of the islanders walk to work.") { random in
             let all = [
@@ -80,18 +84,27 @@ private struct Quantity: Sendable {
             pair(13...23, &random) { ["\($0 - 12) p.m.", "\($0 - 12)pm", "\($0):00", "\(spelled($0 - 12)) p.m."] }
         },
         Quantity(before: "The bank raised its rate by ", after: " in the autumn.") { random in
-            pair(1...30, &random) { ["\($0 * 5) basis points", "\($0 * 5) bps", "\(Double($0 * 5) / 100) percentage points"] }
+            pair(1...30, &random) {
+                ["\($0 * 5) basis points", "\($0 * 5) bps", "\(Double($0 * 5) / 100) percentage points"]
+            }
         },
         Quantity(before: "The council expects fares to rise ", after: " by spring.") { random in
             pair(2...60, &random) {
-                ["\($0)-\($0 + 3)%", "between \($0)% and \($0 + 3)%", "\($0) to \($0 + 3) per cent", "\($0)% to \($0 + 3)%"]
+                [
+                    "\($0)-\($0 + 3)%", "between \($0)% and \($0 + 3)%", "\($0) to \($0 + 3) per cent",
+                    "\($0)% to \($0 + 3)%",
+                ]
             }
         },
         Quantity(before: "The yard spends ", after: " on paint and rope.") { random in
-            pair(2...90, &random) { ["£\($0)m a year", "£\($0)m per year", "£\($0) million annually", "£\($0)m each year"] }
+            pair(2...90, &random) {
+                ["£\($0)m a year", "£\($0)m per year", "£\($0) million annually", "£\($0)m each year"]
+            }
         },
         Quantity(before: "The storm sank ", after: " boats in the bay.") { random in
-            pair(20...900, &random) { ["at least \($0)", "no fewer than \($0)", "\($0) or more", "a minimum of \($0)"] }
+            pair(20...900, &random) {
+                ["at least \($0)", "no fewer than \($0)", "\($0) or more", "a minimum of \($0)"]
+            }
         },
         Quantity(before: "The strike lasted ", after: " at the pier.") { random in
             pair(2...12, &random) { ["\($0) weeks", "\(spelled($0)) weeks", "\($0 * 7) days"] }

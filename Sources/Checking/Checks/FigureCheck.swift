@@ -94,7 +94,11 @@ struct FigureCheck: Check {
         case .narrowed:
             ask(&claim, words, "The source gives a range, \u{201C}\(words)\u{201D}; the text gives one end of it.")
         case .zoneUntold:
-            ask(&claim, words, "Text and source do not name the same time zone: the source has \u{201C}\(words)\u{201D}.")
+            ask(
+                &claim,
+                words,
+                "Text and source do not name the same time zone: the source has \u{201C}\(words)\u{201D}."
+            )
         case .moved:
             claim.severity = .block
             claim.verdict = .contradicted

@@ -81,8 +81,10 @@ enum FigureComparison {
     private static func compareDecades(_ draft: Figure, _ source: Figure) -> Result {
         if draft.value == source.value { return .same }
         let isShort = draft.value < 100 || source.value < 100
-        return isShort && draft.value.truncatingRemainder(dividingBy: 100)
-            == source.value.truncatingRemainder(dividingBy: 100) ? .same : .otherValue
+        return isShort
+            && draft.value.truncatingRemainder(dividingBy: 100)
+                == source.value.truncatingRemainder(dividingBy: 100)
+            ? .same : .otherValue
     }
 
     private static func compareConverted(_ draft: Figure, _ one: Double, _ source: Figure, _ other: Double) -> Result {

@@ -227,9 +227,11 @@ struct Clocks {
         let gap = token.span.start - text.tokens[index - 1].span.end
         let isBracketed = gap == 2 && text.bytes[token.span.start - 1] == 0x28
         // "p.m. ET" has the stop of "p.m." in the gap.
-        let isNear = gap <= 3 && text.bytes[text.tokens[index - 1].span.end..<token.span.start].allSatisfy {
-            $0 == 0x20 || $0 == 0x2E || $0 == 0x28
-        }
+        let isNear =
+            gap <= 3
+            && text.bytes[text.tokens[index - 1].span.end..<token.span.start].allSatisfy {
+                $0 == 0x20 || $0 == 0x2E || $0 == 0x28
+            }
         guard isNear || isBracketed else { return nil }
         if token.shape == .upper, let offsets = Self.zones[token.folded] {
             return (token.folded, offsets.map { $0 * 60 }, index + 1)

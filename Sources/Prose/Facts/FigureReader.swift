@@ -275,7 +275,9 @@ struct FigureReader {
             return nil
         }
         var isRough = false
-        if next > place, ["about", "around", "roughly", "approximately", "nearly", "almost", "some"].contains(text.word(next)) {
+        if next > place,
+            ["about", "around", "roughly", "approximately", "nearly", "almost", "some"].contains(text.word(next))
+        {
             next += 1
             isRough = true
         }
@@ -357,7 +359,8 @@ struct FigureReader {
     /// "1990s", "90s", "nineties": the first year, without the century where it is not told.
     private func decade(_ index: Int) -> (Double, Int)? {
         let token = text.tokens[index]
-        if case .decade(let value)? = NumberWords.of(token.folded), token.shape == .lower || token.shape == .capitalised {
+        if case .decade(let value)? = NumberWords.of(token.folded), token.shape == .lower || token.shape == .capitalised
+        {
             return (value, index + 1)
         }
         guard token.shape == .mixed, token.folded.hasSuffix("s") else { return nil }

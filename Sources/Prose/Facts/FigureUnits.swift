@@ -157,7 +157,8 @@ struct FigureUnits {
         guard text.follows(index, end) else { return nil }
         switch text.word(index) {
         case "per":
-            guard text.isJoined(index + 1), text.tokens[index + 1].shape == .lower, text.word(index + 1) != "cent" else {
+            guard text.isJoined(index + 1), text.tokens[index + 1].shape == .lower, text.word(index + 1) != "cent"
+            else {
                 return nil
             }
             return (Self.noun(text.word(index + 1)) ?? text.word(index + 1), index + 2)
