@@ -22,8 +22,10 @@ enum Conversions {
         case time, months, length, weight, area, volume
     }
 
-    /// Exact by definition: the international yard and pound of 1959, the imperial calendar. Months and days are not
-    /// multiples of each other, tons differ by country, so that neither stands here beside the other.
+    /// Exact by definition: the international yard and pound of 1959, the Gregorian calendar.
+    ///
+    /// Months and days are not multiples of each other, tons differ by country, so that neither stands here beside the
+    /// other.
     private static let table: [String: (kind: Kind, factor: Double)] = [
         "second": (.time, 1), "minute": (.time, 60), "hour": (.time, 3600), "day": (.time, 86_400),
         "week": (.time, 604_800), "fortnight": (.time, 1_209_600), "month": (.months, 1), "quarter": (.months, 3),
