@@ -61,9 +61,7 @@ extension SenseReading {
                 isTurned =
                     subjects.first.map { givenBefore.contains($0) && !givenBehind.contains($0) } ?? false
                     || own.agent(of: position).map {
-                        // "rose by 5%" names no doer.
-                        if case .figure = draftUnit($0).kind { return false }
-                        return givenBehind.contains(found[$0]) && !givenBefore.contains(found[$0])
+                        givenBehind.contains(found[$0]) && !givenBefore.contains(found[$0])
                     }
                         ?? false
             case (.passive, .active):

@@ -15,6 +15,7 @@ struct Grammar {
     let opens: [Bool]
     private let isLower: [Bool]
     private let isWord: [Bool]
+    private let isFigure: [Bool]
 
     init(_ units: [(unit: Unit, text: ReadText, place: Int)], _ vocabulary: Vocabulary) {
         words = units.map { entry in
@@ -23,6 +24,10 @@ struct Grammar {
         }
         isLower = units.map { $0.text.tokens[$0.unit.tokens.lowerBound].shape == .lower }
         isWord = units.map { $0.unit.kind == .word }
+        isFigure = units.map {
+            if case .figure = $0.unit.kind { return true }
+            return false
+        }
         isContent = units.map { $0.unit.kind != .word || !vocabulary.isLight[$0.unit.word] }
         opens = units.indices.map { index in
             guard index > 0, units[index - 1].place == units[index].place else { return true }
@@ -87,7 +92,10 @@ struct Grammar {
             return nil
         }
         if let be = auxiliary(index) { return be >= 0 ? .passive : .active }
-        if index + 1 < words.count, words[index + 1] == "by", !opens[index + 1] { return .passive }
+        if index + 1 < words.count, words[index + 1] == "by", !opens[index + 1] {
+            // "Fares rose by 5%" names no doer.
+            return index + 2 < words.count && isFigure[index + 2] ? .active : .passive
+        }
         let before = words[index - 1]
         guard isContent[index - 1] || Self.subjects.contains(before), !Prepositions.contains(before) else { return nil }
         return .active
