@@ -60,4 +60,21 @@ struct SpeakerTests {
         let findings = result.findings.filter { $0.kind == .speaker || $0.kind == .attribution }
         #expect(findings.allSatisfy { $0.severity < .ask }, "\(text): \(findings.map(\.message))")
     }
+
+    @Test func `a country before a speaker's office is the source's or is found`() {
+        let source = CheckSource(
+            name: "Ostmark Courier",
+            text: """
+                U.S. Vice President Ida Solberg opened the fair in Calder.
+                “The locks of the canal will reopen by the first of May,” Solberg said.
+                """
+        )
+        let findings = { (country: String) in
+            let text =
+                "“The locks of the canal will reopen by the first of May,” \(country) Vice President Ida Solberg said."
+            return Checker().check(CheckInput(text: text, sources: [source])).claims.filter { $0.severity > .note }
+        }
+        #expect(findings("U.S.").isEmpty)
+        #expect(!findings("French").isEmpty)
+    }
 }

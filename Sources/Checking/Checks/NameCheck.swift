@@ -57,6 +57,10 @@ private struct NameReading {
             ]
             return claim
         }
+        if let place = officeOfSpeaker(name, context) {
+            claim.evidence.append(context.passage(place.source, around: place.name.span))
+            return claim
+        }
         let rival = alignment.coverage >= 0.5 ? rival(name, alignment, positions, slot, context) : nil
         if let rival, slot.rivals.contains(where: { $0.name == rival.name }) {
             return contradicted(claim, name, rival, context)
@@ -220,6 +224,22 @@ private struct NameReading {
             }
         }
         return nil
+    }
+
+    /// Where a source has the name before the same office, when it only tells which office a speaker holds.
+    ///
+    /// "American Vice President JD Vance" is one, "Vance of Ohio" is none.
+    private func officeOfSpeaker(_ name: Name, _ context: CheckContext) -> NameBook.Entry? {
+        guard
+            let speaker = context.draft.quotations.compactMap(\.speakerSpan)
+                .first(where: { $0.start >= name.span.end && $0.start - name.span.end <= 1 }),
+            let office = Tokens.words(in: context.draft.bytes, speaker).first?.base, Titles.contains(office)
+        else { return nil }
+        return book.mentions(of: name).first { entry in
+            let tokens = context.sources[entry.source].tokens
+            let next = tokens.partition { $0.span.start >= entry.name.span.end }
+            return next < tokens.count && tokens[next].base == office
+        }
     }
 
     /// Another name that the source has in this place and the text has nowhere in the sentence.

@@ -2,7 +2,7 @@ package import Foundation
 package import NewsModel
 package import NewsStore
 
-/// The house's table of rules: what blocks, asks, is noted or silent.
+/// The house's table of rules, which says what blocks and what only asks.
 ///
 /// Administrators change it; each change is audited.
 ///
