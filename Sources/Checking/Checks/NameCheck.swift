@@ -27,6 +27,10 @@ private struct NameReading {
             if name >= 0 { positions[name, default: []].append((alignment, position)) }
         }
         for (number, name) in context.draft.names.enumerated() {
+            if let wrong = foreignOffice(name, speakers) {
+                claims.append(wrong)
+                continue
+            }
             guard let places = positions[number], let alignment = places.first?.0,
                 !speakers.contains(where: { $0.overlaps(name.span) })
             else { continue }
@@ -224,6 +228,30 @@ private struct NameReading {
             }
         }
         return nil
+    }
+
+    /// "French Vice President" of a speaker whose office the sources give to another country.
+    private func foreignOffice(_ name: Name, _ speakers: [Span]) -> Claim? {
+        guard case .country = name.kind,
+            speakers.contains(where: { $0.overlaps(name.span) || $0.start - name.span.end == 1 })
+        else { return nil }
+        let tokens = context.draft.tokens
+        let next = tokens.partition { $0.span.start >= name.span.end }
+        guard next < tokens.count, tokens[next].span.start - name.span.end == 1, Titles.contains(tokens[next].base)
+        else { return nil }
+        var other: (source: Int, name: Name)?
+        for (number, source) in context.sources.enumerated() {
+            for given in source.names {
+                guard case .country = given.kind else { continue }
+                let after = source.tokens.partition { $0.span.start >= given.span.end }
+                guard after < source.tokens.count, source.tokens[after].base == tokens[next].base else { continue }
+                if book.isSame(name, given) { return nil }
+                other = other ?? (number, given)
+            }
+        }
+        guard let other else { return nil }
+        let claim = Claim(kind: .name, verdict: .contradicted, severity: .block, span: name.span, text: name.text)
+        return contradicted(claim, name, other, context)
     }
 
     /// Where a source has the name before the same office, when it only tells which office a speaker holds.
