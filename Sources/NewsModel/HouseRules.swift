@@ -32,8 +32,23 @@ package struct HouseRule: Sendable, Codable, Equatable {
     package init(code: String, severity: Severity, reason: String = "") {
         self.code = code
         self.severity = severity
-        self.reason = reason
+        // As it reads in a file: one line, single blanks.
+        self.reason = reason.split {
+            $0.isWhitespace || $0.unicodeScalars.allSatisfy { $0.value < 0x20 || $0.value == 0x7F }
+        }
+        .joined(separator: " ")
     }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            code: try container.decode(String.self, forKey: .code),
+            severity: try container.decode(Severity.self, forKey: .severity),
+            reason: try container.decode(String.self, forKey: .reason)
+        )
+    }
+
+    private enum CodingKeys: String, CodingKey { case code, severity, reason }
 }
 
 /// A newsroom's changes to what the checker blocks, asks and notes; what it does not name stays as the checker has it.

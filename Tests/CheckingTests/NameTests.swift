@@ -76,4 +76,36 @@ struct NameTests {
         #expect(finding.verdict == .contradicted && finding.suggestion == "Brook")
         #expect(finding.evidence.first?.text == "Brook")
     }
+
+    @Test(arguments: [
+        ("Anna Lind stole the ring from Jon Brook in May.", "Jon Brook stole the ring from Anna Lind in May."),
+        ("Halden Foods bought the pier from Tarrow Group.", "Tarrow Group bought the pier from Halden Foods."),
+    ]) func `two full names exchanged in a short sentence are found`(_ pair: (source: String, text: String)) {
+        let report = { (text: String) in
+            Checker().check(CheckInput(text: text, sources: [CheckSource(name: "Courier", text: pair.source)]))
+        }
+        #expect(report(pair.text).claims.contains { $0.severity == .block })
+        #expect(!report(pair.source).claims.contains { $0.severity > .note })
+    }
+
+    @Test(arguments: [
+        ("The governor of West Virginia vetoed the bill.", "The governor of Virginia vetoed the bill."),
+        ("South Sudan closed its border on Friday.", "Sudan closed its border on Friday."),
+        ("The University of Southern Merrin cut 120 jobs.", "The University of Merrin cut 120 jobs."),
+    ]) func `a name without the word that tells it from another is found`(_ pair: (source: String, text: String)) {
+        let sources = [CheckSource(name: "Courier", text: pair.source)]
+        let report = Checker().check(CheckInput(text: pair.text, sources: sources))
+        #expect(report.claims.contains { $0.severity > .note })
+    }
+
+    @Test func `a long number in a source is compared without a trap`() {
+        let sources = [
+            CheckSource(
+                name: "Courier",
+                text: "The plan costs 53 million crowns, says the book with the number 9780141036144."
+            )
+        ]
+        let report = Checker().check(CheckInput(text: "The plan costs about 50 million crowns.", sources: sources))
+        #expect(!report.claims.isEmpty)
+    }
 }

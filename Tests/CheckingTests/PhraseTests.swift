@@ -22,6 +22,10 @@ import Testing
             "Ida Solberg, spokesman for Norvane, said the mill was safe."
         ),
         ("Norvane's head Ida Solberg closed the mill.", "Ida Solberg, the head of Norvane, closed the mill."),
+        (
+            "Sales rose by a fifth from the year before. Rents fell.",
+            "Sales rose by a fifth from the previous year. Rents fell."
+        ),
         ("A great many growers sold their land.", "Many growers sold their land."),
     ]
 
@@ -37,8 +41,21 @@ import Testing
         ("The chairman stepped down over the loan.", "The chairman was re-elected over the loan."),
         ("The bank turned the merger down in writing.", "The bank accepted the merger in writing."),
         ("The strike will probably end in March.", "The strike will certainly end in March."),
+        ("Trade doubled in the previous year.", "Trade doubled in the year before the war."),
+        ("47-year-old Ida Solberg runs the mill in Calder.", "Ida Solberg, 46, runs the mill in Calder."),
+        (
+            "Ida Solberg, the chief economist of Norvane, said prices would fall.",
+            "Merrin chief economist Ida Solberg said prices would fall. Norvane lent her money."
+        ),
     ]) func `another phrase is found`(_ pair: (String, String)) {
         #expect(findings(pair.0, pair.1) != [])
+    }
+
+    @Test func `an age may stand before the name`() {
+        #expect(
+            findings("46-year-old Ida Solberg runs the mill in Calder.", "Ida Solberg, 46, runs the mill in Calder.")
+                == []
+        )
     }
 
     private func findings(_ draft: String, _ source: String) -> [String] {

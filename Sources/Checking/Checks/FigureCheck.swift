@@ -26,7 +26,7 @@ struct FigureCheck: Check {
         let counterpart =
             alignment.matched[position] >= 0
             ? (context.isInPlace(alignment, position) ? alignment.matched[position] : -1)
-            : alignment.moved[position] >= 0 && context.hasSameCompany(alignment, position, alignment.moved[position])
+            : alignment.moved[position] >= 0 && isMovedWhole(figure, alignment, position, context)
                 ? alignment.moved[position] : -1
         if counterpart >= 0, let (source, other) = sourceFigure(alignment.passage[counterpart], context) {
             claim.evidence = [context.evidence(source, other.core), context.passage(source, around: other.core)]
@@ -62,6 +62,18 @@ struct FigureCheck: Check {
                 "No figure \u{201C}\(claim.text)\u{201D} stands in the passage this sentence rests on. Correct it or add its source."
         }
         return claim
+    }
+
+    /// Whether a figure that stands elsewhere in the passage took its company along.
+    private func isMovedWhole(
+        _ figure: Figure,
+        _ alignment: SentenceAlignment,
+        _ position: Int,
+        _ context: CheckContext
+    ) -> Bool {
+        let other = alignment.moved[position]
+        return context.hasSameCompany(alignment, position, other)
+            || figure.unit == .age && context.hasCompany(alignment, position, other)
     }
 
     private func judgeHedge(

@@ -61,11 +61,12 @@ private struct NameReading {
             ]
             return claim
         }
-        if let place = officeOfSpeaker(name, context) {
+        if let place = officeOfSpeaker(name, context) ?? officeOf(name) {
             claim.evidence.append(context.passage(place.source, around: place.name.span))
             return claim
         }
-        let rival = alignment.coverage >= 0.5 ? rival(name, alignment, positions, slot, context) : nil
+        let isClose = alignment.coverage >= 0.5 || isCloseBesidesNames(alignment)
+        let rival = isClose ? rival(name, alignment, positions, slot, context) : nil
         if let rival, slot.rivals.contains(where: { $0.name == rival.name }) {
             return contradicted(claim, name, rival, context)
         }
@@ -83,7 +84,7 @@ private struct NameReading {
         }
         if context.input.sources.contains(where: { isLabel(name, $0) }) { return claim }
         let known = book.mentions(of: name)
-        if alignment.coverage < 0.5, let place = known.first {
+        if alignment.coverage < 0.5, rival == nil, let place = known.first {
             // The sentence as a whole is a paraphrase; that the name is the sources' is all that can be said of it.
             claim.evidence = [context.passage(place.source, around: place.name.span)]
             return claim
@@ -228,6 +229,37 @@ private struct NameReading {
             }
         }
         return nil
+    }
+
+    /// Where a source has the name before the office that the text says is held there: "Norvane chief economist Ida
+    /// Solberg" for "the chief economist of Norvane".
+    private func officeOf(_ name: Name) -> NameBook.Entry? {
+        let tokens = context.draft.tokens
+        var last = tokens.partition { $0.span.start >= name.span.start } - 1
+        if last >= 0, tokens[last].folded == "the" { last -= 1 }
+        guard last >= 1, ["of", "for", "at"].contains(tokens[last].folded), Titles.contains(tokens[last - 1].base)
+        else { return nil }
+        let office = tokens[last - 1].base
+        return book.mentions(of: name).first { entry in
+            let given = context.sources[entry.source].tokens
+            let next = given.partition { $0.span.start >= entry.name.span.end }
+            guard next < given.count, given[next].shape == .lower else { return false }
+            return given[next..<min(next + 3, given.count)].contains { $0.base == office }
+        }
+    }
+
+    /// Whether the sentence keeps the passage's words but for its names: "Lind robbed Brook" for "Brook robbed Lind".
+    private func isCloseBesidesNames(_ alignment: SentenceAlignment) -> Bool {
+        var (kept, all) = (0, 0)
+        for (position, index) in alignment.draft.enumerated() {
+            let unit = context.draft.units[index]
+            guard context.draft.nameOf[unit.tokens.lowerBound] < 0,
+                unit.kind != .word || !context.vocabulary.isLight[unit.word]
+            else { continue }
+            all += 1
+            kept += alignment.matched[position] >= 0 ? 1 : 0
+        }
+        return all > 0 && kept * 4 >= all * 3
     }
 
     /// "French Vice President" of a speaker whose office the sources give to another country.

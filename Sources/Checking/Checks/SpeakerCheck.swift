@@ -101,7 +101,10 @@ struct SpeakerCheck: Check {
             case .different:
                 // A pronoun in the source was resolved by a guess; the name may stand near.
                 let isGuess = source.text(speakerSpan) != speaker
-                if isGuess && isNamedNearby(given, source, place)
+                if words != name, isPronoun(words), isNamedBefore(spoken, span, context) {
+                    // "She" was taken for somebody else, but the speaker was named just before, too.
+                    isOpen = true
+                } else if isGuess && isNamedNearby(given, source, place)
                     || isLoose(source.quotations[number], source) && isNamedWith(given, source, place)
                 {
                     isOpen = true
@@ -134,8 +137,18 @@ struct SpeakerCheck: Check {
         claim.severity = .block
         claim.suggestion = other.name
         claim.message =
-            "\(context.sourceName(other.place.source)) gives these words to \(other.name), not to \(words). Correct the speaker."
+            "\(context.sourceName(other.place.source)) gives these words to \(other.name), not to \(words != name && isPronoun(words) ? "\(name) (\(words))" : words). Correct the speaker."
         return claim
+    }
+
+    private func isPronoun(_ words: String) -> Bool { SpeakerComparison(words).isPronoun }
+
+    /// Whether the text names the speaker in the 600 bytes before.
+    private func isNamedBefore(_ spoken: SpeakerComparison, _ span: Span, _ context: CheckContext) -> Bool {
+        guard let last = spoken.names.last else { return false }
+        return context.draft.names.contains {
+            $0.span.end <= span.start && span.start - $0.span.end <= 600 && $0.words.last == last
+        }
     }
 
     /// "A British official" for "one person close to the British government".

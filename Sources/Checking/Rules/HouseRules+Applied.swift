@@ -11,7 +11,9 @@ extension HouseRules {
         var silenced: [String: Int] = [:]
         report.claims = report.claims.compactMap { claim in
             guard claim.severity > .none, let code = claim.rule, let rule = self[code] else { return claim }
-            let severity = max(rule.severity, RuleCatalogue.rule(code)?.floor ?? claim.severity)
+            // Whatever its code's floor is, what blocks may be made to ask, never less.
+            let least: Severity = claim.severity == .block ? .ask : .none
+            let severity = max(rule.severity, RuleCatalogue.rule(code)?.floor ?? claim.severity, least)
             guard severity != claim.severity else { return claim }
             if claim.severity == .block, rule.reason.count < Self.shortestReason { return claim }
             guard severity > .none else {

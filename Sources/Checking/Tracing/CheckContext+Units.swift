@@ -44,6 +44,14 @@ extension CheckContext {
         return !before.isDisjoint(with: otherBefore) || !after.isDisjoint(with: otherAfter)
     }
 
+    /// Whether any word next to the unit, on whichever side, is next to its counterpart: "46-year-old Steve" for
+    /// "Steve, 46,".
+    func hasCompany(_ alignment: SentenceAlignment, _ position: Int, _ other: Int) -> Bool {
+        let own = neighbours(alignment, position, step: -1).union(neighbours(alignment, position, step: 1))
+        let given = passageNeighbours(alignment, other, step: -1).union(passageNeighbours(alignment, other, step: 1))
+        return !own.isDisjoint(with: given)
+    }
+
     /// Whether a matched unit stands where its counterpart does.
     ///
     /// Asked only of sentences that keep close to their passage; in a paraphrase the order of matches has to do.

@@ -110,7 +110,8 @@ enum FigureComparison {
         guard draft.upper == nil, source.upper == nil, draft.hedge == source.hedge || draft.hedge == .about else {
             return false
         }
-        let tolerance = draft.value >= 10 || draft.hedge == .about ? 0.03 : 0.005
+        // 100 miles are 160 kilometres in copy, but 720 days are not 100 weeks.
+        let tolerance = draft.hedge == .about ? 0.03 : 0.007
         return abs(draft.value - source.value) <= tolerance * abs(source.value)
     }
 
@@ -207,7 +208,9 @@ enum FigureComparison {
     /// How many digits tell the amount: two in 4,200 and 4.2.
     private static func digits(_ value: Double) -> Int {
         var digits = abs(value)
-        guard digits > 0, digits < 1e15 else { return 0 }
+        guard digits > 0 else { return 0 }
+        // Beyond this a number is told to the last digit: an ISBN, not an amount.
+        guard digits < 9e12 else { return 17 }
         while digits >= 1e6, digits.truncatingRemainder(dividingBy: 10) == 0 { digits /= 10 }
         // Six places of decimals are more than copy has.
         var whole = Int((digits * 1e6).rounded())

@@ -63,10 +63,15 @@ struct NameBook {
     }
 
     func isSame(_ key: [String], _ other: [String]) -> Bool {
-        if key == other || NameForm.isPart(key, of: other) { return true }
+        isSame(key, other) { isHeld(key) && isForemost(key) }
+    }
+
+    /// `mayBeLonger`: whether the longer form is somebody's, and nobody else's of that short name.
+    private func isSame(_ key: [String], _ other: [String], mayBeLonger: () -> Bool) -> Bool {
+        if key == other { return true }
+        if NameForm.isPart(key, of: other) { return !NameForm.isOther(key, without: other) }
         if isShort(key, for: other) || isShort(other, for: key) { return true }
-        // The longer form has to be somebody's, and nobody else's of that short name.
-        return NameForm.isPart(other, of: key) && isHeld(key) && isForemost(key)
+        return NameForm.isPart(other, of: key) && !NameForm.isOther(other, without: key) && mayBeLonger()
     }
 
     private func isShort(_ short: [String], for long: [String]) -> Bool {
@@ -121,9 +126,15 @@ struct NameBook {
     /// Where the sources name whom `name` can stand for.
     func mentions(of name: Name) -> [Entry] {
         let key = NameForm.key(name.words)
+        var known: Bool?
         return entries.filter { entry in
             if case .country(let left) = name.kind, case .country(let right) = entry.name.kind { return left == right }
-            return isSame(key, entry.key) || Names.sameInitials(name.words, entry.name.words)
+            let isOne = isSame(key, entry.key) {
+                let answer = known ?? (isHeld(key) && isForemost(key))
+                known = answer
+                return answer
+            }
+            return isOne || Names.sameInitials(name.words, entry.name.words)
         }
     }
 }
@@ -146,6 +157,17 @@ enum NameForm {
         }
         return key.map(unified)
     }
+
+    /// Whether the words that `long` has more tell another thing of the same kind: "West Virginia" is not "Virginia".
+    static func isOther(_ key: [String], without long: [String]) -> Bool {
+        key.count < long.count && long.contains { distinguishing.contains($0) && !key.contains($0) }
+    }
+
+    private static let distinguishing: Set<String> = [
+        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new", "upper",
+        "lower",
+        "equatorial", "papua", "greater", "inner", "outer", "savings", "youth", "junior", "women", "women's", "ladies",
+    ]
 
     /// Whether every word of `key` stands in `other`, in its order; an initial stands for its word.
     static func isPart(_ key: [String], of other: [String]) -> Bool {

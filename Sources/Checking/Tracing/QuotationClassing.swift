@@ -189,7 +189,7 @@ struct QuotationClassing {
         "that's": ["that", "is"], "he's": ["he", "is"], "she's": ["she", "is"], "there's": ["there", "is"],
         "what's": ["what", "is"], "let's": ["let", "us"],
     ]
-    private static let fillers: Set<String> = ["um", "uh", "er", "ah", "eh", "erm", "well", "hmm"]
+    private static let fillers: Set<String> = ["um", "uh", "er", "ah", "eh", "erm", "hmm"]
 }
 
 extension Checker {

@@ -19,8 +19,8 @@ package struct TextDocument: Sendable, Equatable {
             fields[field.name] = field.value
             lines.removeFirst()
         }
-        // One line with a colon alone is a headline such as "Exclusive: bank to close", not a field.
-        if fields.count == 1, fields["title"] == nil {
+        // One line with a colon alone is a headline such as "Source: bank to close", unless its name is in capitals.
+        if fields.count == 1, fields["title"] == nil, text.first(where: { $0 == ":" || $0.isLowercase }) != ":" {
             lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
             fields = [:]
         }

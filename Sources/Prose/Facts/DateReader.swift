@@ -268,6 +268,7 @@ struct DateReader {
                 index + 1
             )
         }
+        if let before = periodBefore(index) { return before }
         guard let step = Self.step(word),
             isNear(index, index + 1)
         else { return nil }
@@ -302,6 +303,35 @@ struct DateReader {
         default: return nil
         }
     }
+
+    /// "the year before", "a month earlier": what "the previous year" says.
+    ///
+    /// Not where "before" has a noun of its own: "the year before the war".
+    private func periodBefore(_ index: Int) -> (DateMention, Int)? {
+        guard index + 2 < tokens.count, ["the", "a"].contains(tokens[index].folded), isNear(index, index + 1),
+            isNear(index + 1, index + 2), ["before", "earlier"].contains(tokens[index + 2].folded)
+        else { return nil }
+        let precision: DateMention.Precision
+        switch tokens[index + 1].folded {
+        case "week": precision = .week
+        case "month": precision = .month
+        case "year": precision = .year
+        default: return nil
+        }
+        let next = index + 3
+        if next < tokens.count, tokens[next].span.start == tokens[next - 1].span.end + 1,
+            bytes[tokens[next - 1].span.end] == 0x20
+        {
+            guard tokens[next].shape == .lower, !Self.nounOpeners.contains(tokens[next].folded) else { return nil }
+        }
+        let span = Span(tokens[index].span.start, tokens[index + 2].span.end)
+        return (DateMention(span: span, precision: precision, step: -1, isRelative: true), next)
+    }
+
+    private static let nounOpeners: Set<String> = [
+        "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "he",
+        "she", "it", "they", "we", "i", "you", "any", "some", "being", "becoming", "last", "next",
+    ]
 
     private static func dayStep(_ word: String) -> Int? {
         switch word {

@@ -58,6 +58,9 @@ package enum Countries {
         "singapore": "SG", "indonesia": "ID", "pakistan": "PK", "vietnam": "VN", "thailand": "TH", "argentina": "AR",
         "chile": "CL", "colombia": "CO", "syria": "SY", "afghanistan": "AF", "libya": "LY", "cuba": "CU",
         "taiwan": "TW",
+        "sudan": "SD", "south sudan": "SS", "guinea": "GN", "equatorial guinea": "GQ", "papua new guinea": "PG",
+        "guinea bissau": "GW", "democratic republic of congo": "CD", "democratic republic of the congo": "CD",
+        "republic of congo": "CG", "republic of the congo": "CG",
         "hungary": "HU", "czech republic": "CZ", "czechia": "CZ", "romania": "RO",
     ]
     private static let adjectives: [String: String] = [

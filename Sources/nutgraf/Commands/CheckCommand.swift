@@ -61,6 +61,9 @@ struct CheckCommand: AsyncParsableCommand {
         let read = { (path: String) in try await checkSource(path, http, day) }
         if watch { return try await watch(house, day, read) }
         let text = DraftPlainText.of(try InputFile.text(draft ?? "-"))
+        guard text.contains(where: { !$0.isWhitespace }) else {
+            throw Failure(.badInput, "The draft is empty: nothing was checked.", code: "empty")
+        }
         var sources: [CheckSource] = []
         for path in source { sources.append(try await read(path)) }
         let report = house.applied(to: checker.check(CheckInput(text: text, date: day, sources: sources)))

@@ -45,7 +45,7 @@ struct CheckWatch {
         var session: CheckSession?
         var blocks = false
         while !isStopped() {
-            let now = Dictionary(uniqueKeysWithValues: ([draft] + sources).map { ($0, Self.stamp($0)) })
+            let now = Dictionary(uniqueKeysWithValues: Set([draft] + sources).map { ($0, Self.stamp($0)) })
             if now != stamps {
                 for path in Set(sources) where now[path] != stamps[path] { known[path] = nil }
                 stamps = now

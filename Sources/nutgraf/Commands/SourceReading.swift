@@ -12,12 +12,21 @@ enum SourceReading {
             let document = TextDocument(reading: try InputFile.text(source))
             let name = URL(fileURLWithPath: source).deletingPathExtension().lastPathComponent
             let fields = document.fields
+            let licence = fields["licence"] ?? fields["license"]
+            if let licence, Licence(rawValue: licence) == nil {
+                let known = Licence.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Failure(
+                    .badInput,
+                    "\(source) has the licence \u{201C}\(licence.prefix(40))\u{201D}. Write one of \(known).",
+                    code: "licence"
+                )
+            }
             return DraftCommand.Line(
                 title: document.title,
                 text: document.body,
                 outlet: fields["outlet"] ?? fields["source"] ?? name,
                 date: fields["date"] ?? fields["published"],
-                licence: (fields["licence"] ?? fields["license"]).flatMap { Licence(rawValue: $0) }?.rawValue,
+                licence: licence,
                 url: fields["url"] ?? fields["address"]
             )
         }

@@ -42,8 +42,15 @@ final class RuleBook: Sendable {
             let stamp = Self.stamp(path)
             guard stamp != state.stamp else { return state.rules }
             state.stamp = stamp
+            guard stamp != nil else {
+                logger.error(
+                    "house rules",
+                    metadata: ["file": "\(path)", "problem": "cannot be found; the last table stays"]
+                )
+                return state.rules
+            }
             do {
-                state.rules = stamp == nil ? HouseRules() : try HouseRulesFile.read(path)
+                state.rules = try HouseRulesFile.read(path)
             } catch {
                 logger.error("house rules", metadata: ["file": "\(path)", "problem": "\(error)"])
             }

@@ -15,7 +15,7 @@ struct EditPages {
 
     func add(to routes: DeskRouter) {
         let pages = self
-        let (desk, frame, limiter) = (desk, frame, limiter)
+        let (desk, frame) = (desk, frame)
         routes.get("/desk/stories/:story/edit") { visit in
             let folder = try await desk.folder(visit.story())
             let body = pages.page(visit, folder, text: folder.version.draft.text, note: "", problem: nil)
@@ -23,15 +23,19 @@ struct EditPages {
         }
         routes.post("/desk/stories/:story/edit") { visit in try await pages.save(visit) }
         routes.post("/desk/stories/:story/preview") { visit in
-            guard limiter.permits(visit.user.id.raw) else {
-                throw DeskError(
-                    .throttled,
-                    "That were more than \(limiter.most) checks in \(Int(limiter.seconds)) seconds. The check goes on in a moment.",
-                    retryAfterSeconds: 5
-                )
-            }
+            try pages.permit(visit)
             let preview = try await desk.preview(visit.story(), text: visit.form["text"] ?? "")
             return try Response.json(PreviewShape(preview))
+        }
+    }
+
+    private func permit(_ visit: DeskVisit) throws {
+        guard limiter.permits(visit.user.id.raw) else {
+            throw DeskError(
+                .throttled,
+                "These were more than \(limiter.most) checks in \(Int(limiter.seconds)) seconds. The check goes on in a moment.",
+                retryAfterSeconds: 5
+            )
         }
     }
 
@@ -42,7 +46,10 @@ struct EditPages {
             throw WebProblem.badRequest("The form lacks the version it began with.")
         }
         // Without a script the check is asked for by its own button; nothing is kept then.
-        if visit.form["act"] == "check" { return try await checked(visit, story, text) }
+        if visit.form["act"] == "check" {
+            try permit(visit)
+            return try await checked(visit, story, text)
+        }
         do {
             let version = try await desk.save(
                 story,
