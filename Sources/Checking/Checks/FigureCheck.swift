@@ -57,6 +57,9 @@ struct FigureCheck: Check {
             claim.evidence.append(context.passage(place.source, around: place.span))
             claim.message =
                 "The figure \u{201C}\(claim.text)\u{201D} stands in \(context.sourceName(place.source)), but not in a passage that says this. Check what it belongs to."
+        } else if alignment.matched[position] >= 0 || alignment.moved[position] >= 0 {
+            claim.message =
+                "The passage has \u{201C}\(claim.text)\u{201D} by other words. Check what it is the figure of."
         } else {
             claim.message =
                 "No figure \u{201C}\(claim.text)\u{201D} stands in the passage this sentence rests on. Correct it or add its source."

@@ -33,7 +33,8 @@ extension SentenceReading {
                 turn(
                     position,
                     "The source has \u{201C}\(sourceWord(same))\u{201D} here, not \u{201C}\(word(position))\u{201D}.",
-                    rivals: [same]
+                    rivals: [same],
+                    isTense: isTold && word(position) == "will" && sourceWord(same) == "would"
                 )
                 return true
             }
@@ -113,6 +114,11 @@ extension SentenceReading {
                 || other == "shan't" && own == "shall" || other == "cannot" && own == "can"
                 || own == "will" && other.hasSuffix("'ll") || own == "would" && other.hasSuffix("'d")
         }
+    }
+
+    /// Whether somebody is said to have said the sentence.
+    private var isTold: Bool {
+        context.draft.tokens[sentence.tokens].contains { ReportingVerbs.isPlain($0.folded) }
     }
 
     /// Reported speech shifts "will" to "would"; "may" and "might" are one.

@@ -221,7 +221,8 @@ struct SentenceReading {
         context.vocabulary.classes[context.sourceUnit(alignment.passage[index]).word]
     }
 
-    mutating func turn(_ position: Int, _ message: String, rivals: [Int]) {
+    /// `isTense`: no more than the tense of reported speech, which an editor can settle.
+    mutating func turn(_ position: Int, _ message: String, rivals: [Int], isTense: Bool = false) {
         let span = span(position)
         var evidence = context.evidence(of: alignment)
         if let rival = rivals.first {
@@ -233,7 +234,7 @@ struct SentenceReading {
             Claim(
                 kind: .sentence,
                 verdict: .contradicted,
-                severity: alignment.coverage >= 0.7 ? .block : .ask,
+                severity: alignment.coverage >= 0.7 && !isTense ? .block : .ask,
                 span: span,
                 text: context.draft.text(span),
                 message: message,
