@@ -100,7 +100,9 @@ enum FigureComparison {
         let value = compareValues(left, right)
         switch value {
         case .same: return compareCompany(draft, source) ?? .converted
-        case .rounded: return compareCompany(draft, source) ?? .converted
+        // Rounding on top of a conversion has to be told: 720 days are about 100 weeks.
+        case .rounded where isNearly(left, right): return compareCompany(draft, source) ?? .converted
+        case .rounded: return .otherUnit
         default: return value.isSupported ? value : isNearly(left, right) ? .converted : .otherUnit
         }
     }
